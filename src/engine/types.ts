@@ -1,0 +1,87 @@
+/** What goes into a run of the engine and what comes out. Pure data; no HTTP, no files, no clock. */
+import type { EquityPoint, Metrics, Notice, Params } from '../wire/messages.ts';
+
+/**
+ * The events of one instrument as columns of equal length, ordered by time. A kline event has bid = ask =
+ * last = close and zero sizes when it stands in for a ticker.
+ */
+export interface EventColumns {
+  /** Epoch milliseconds. */
+  readonly tsMs: Float64Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  /** Last price, or the close of a bar. */
+  readonly last: Float64Array;
+  /** Base currency. */
+  readonly volume: Float64Array;
+  /** Quote currency. */
+  readonly quoteVolume: Float64Array;
+  readonly bid: Float64Array;
+  readonly bidSize: Float64Array;
+  readonly ask: Float64Array;
+  readonly askSize: Float64Array;
+}
+
+export interface InstrumentEvents {
+  readonly base: string;
+  readonly quote: string;
+  readonly columns: EventColumns;
+}
+
+export interface RunConfig {
+  /** Start of the backtest, epoch milliseconds: the time of the equity curve's anchor. */
+  readonly fromMs: number;
+  /** Quote currency. */
+  readonly initialFunding: number;
+  /** A side, on the received leg. */
+  readonly feeRate: number;
+  readonly params: Params;
+  readonly storeSignals: boolean;
+}
+
+/** A closed trade of the LONG pipeline. */
+export interface Trade {
+  readonly instrument: string;
+  readonly entryTsMs: number;
+  readonly exitTsMs: number;
+  readonly entryPrice: number;
+  readonly exitPrice: number;
+  /** Base amount that was held, after the entry fee. */
+  readonly amount: number;
+  /** Quote committed at the entry. */
+  readonly committed: number;
+  /** Quote, after fees. */
+  readonly pnl: number;
+}
+
+/** One emitted signal, or one row of indicator values. */
+export interface SignalRow {
+  readonly tsMs: number;
+  readonly instrument: string;
+  /** `BUY | SELL | INFO`; undefined for a row of indicator values. */
+  readonly type?: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface RunOutcome {
+  readonly events: number;
+  /** Undefined when no trade closed. */
+  readonly metrics?: Metrics;
+  readonly trades: readonly Trade[];
+  readonly openPosition: { readonly amount: number; readonly entryPrice: number; readonly entryTsMs: number } | null;
+  readonly signals: readonly SignalRow[];
+  readonly notices: readonly Notice[];
+  /** At most LOG_LINE_LIMIT lines. */
+  readonly log: readonly string[];
+}
+
+/** How a run talks to whoever started it. */
+export interface RunHooks {
+  /** Called now and then with the number of events done. */
+  readonly onProgress?: (events: number) => void;
+  /** Asked as often as progress is reported; true ends the run with an `aborted` outcome. */
+  readonly isCancelled?: () => boolean;
+}
+
+export type { EquityPoint, Metrics, Notice, Params };

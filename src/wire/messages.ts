@@ -1,0 +1,206 @@
+/**
+ * The messages of the HTTP API, contract 0.95.1, as the embedded backend sends them and as the client
+ * sees them after decoding. Where the later contract (0.109.2) has another shape, the decoder turns it
+ * into these types; fields that only it has are optional here.
+ */
+import type { Cadence } from '../domain.ts';
+
+export interface TokenAnswer {
+  readonly access_token: string;
+  readonly token_type: 'Bearer';
+  /** Seconds. */
+  readonly expires_in: number;
+  readonly scopes?: readonly string[];
+  readonly tier: string;
+}
+
+export type KeyRejection = 'invalid_apikey' | 'apikey_revoked' | 'apikey_expired';
+
+/** What every failed call answers; only a rejected key has a string code. */
+export interface ErrorAnswer {
+  readonly code: number | KeyRejection;
+  readonly message: string;
+}
+
+export interface ExchangeInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** From when to when there is data of a kind, ISO-8601. */
+export interface CoverageSpan {
+  readonly from: string;
+  readonly to: string;
+  readonly inactiveSince?: string;
+}
+
+/** One instrument; `coverage` holds `dataFrom/dataTo` of the earlier contract under both kinds. */
+export interface InstrumentInfo {
+  readonly id: string;
+  readonly base: string;
+  readonly quote: string;
+  readonly coverage: { readonly tickers?: CoverageSpan; readonly klines?: CoverageSpan };
+  readonly lastPrice?: number;
+  readonly volume24h?: number;
+}
+
+/** An instrument as contract 0.95.1 writes it. */
+export interface InstrumentDetail {
+  readonly id: string;
+  readonly base: string;
+  readonly quote: string;
+  readonly dataFrom?: string;
+  readonly dataTo?: string;
+  readonly lastPrice?: number;
+  readonly volume24h?: number;
+}
+
+/** The settings of a run that the embedded backend takes beside the contract. */
+export interface BaseConfig {
+  /** Quote currency. */
+  readonly initialFunding?: number;
+  /** A side, on the received leg: 0.001 is 0.1 %. */
+  readonly feeRate?: number;
+}
+
+export type ParamValue = number | string | boolean;
+export type Params = Readonly<Record<string, ParamValue>>;
+
+export interface PrepareRequest {
+  readonly instrument: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cadence?: Cadence;
+  /** Extension of the embedded backend: prepares several instruments as one job. */
+  readonly instruments?: readonly string[];
+}
+
+export interface ExecuteRequest {
+  readonly prepareJobId: string;
+  readonly strategyId: string;
+  readonly storeSignals?: boolean;
+  /** Extension of the embedded backend: values of `@StrategyProperty` fields. */
+  readonly params?: Params;
+  /** Extension of the embedded backend. */
+  readonly baseConfig?: BaseConfig;
+}
+
+export interface AcceptedJob {
+  readonly jobId: string;
+}
+
+/** What the contract writes; the client accepts anything and normalises it (`src/jobs/status.ts`). */
+export type JobStatus = 'New' | 'Started' | 'Partial' | 'Completed' | 'Aborted' | 'Failed';
+
+export interface MissingHour {
+  /** `2026-01-15T10:00:00Z` */
+  readonly hour: string;
+  readonly expected?: number;
+  /** `pending_conversion | low_activity | unknown`, or what a backend says. */
+  readonly rationale: string;
+}
+
+export interface JobState {
+  readonly contextId: string;
+  readonly status: string;
+  readonly statusDetail?: string | null;
+  /** 0: the total is unknown. */
+  readonly size: number;
+  readonly completed: number;
+  readonly startTime?: string | null;
+  readonly endTime?: string | null;
+  readonly dataFrom?: string;
+  readonly dataTo?: string;
+  /** 0 to 1. */
+  readonly coverageRatio?: number;
+  readonly totalHours?: number;
+  readonly hoursWithData?: number;
+  readonly hoursWithoutData?: readonly MissingHour[];
+}
+
+export interface EquityPoint {
+  /** Epoch milliseconds. */
+  readonly timestamp: number;
+  /** Quote currency. */
+  readonly equity: number;
+}
+
+export interface Notice {
+  /** `INFO | WARN | ERROR` */
+  readonly level: string;
+  readonly code: string;
+  readonly message: string;
+  readonly provenance?: string;
+}
+
+/** The yield metrics: all of them are there when at least one trade closed, else none. */
+export interface Metrics {
+  readonly pnlTotal: number;
+  /** Percent of the initial capital. */
+  readonly pnlTotalPercent: number;
+  readonly totalTrades: number;
+  /** Percentage, 0 to 100. */
+  readonly winRate: number;
+  readonly sharpeRatio: number;
+  readonly sortinoRatio: number;
+  /** Fraction: 0.15 is 15 % a year. */
+  readonly cagr: number;
+  /** Quote currency. */
+  readonly maxDrawdown: number;
+  /** Percent of the peak. */
+  readonly maxDrawdownPercent: number;
+  readonly equityCurve: readonly EquityPoint[];
+}
+
+export interface ResultMap extends Partial<Metrics> {
+  readonly hostName?: string;
+  /** Operations (events) a second. */
+  readonly iops?: number;
+  /** An execution context id; the compiled strategy's own id follows its last `:`. */
+  readonly strategyId: string;
+  readonly instrument: string;
+  readonly signalCount?: number;
+  readonly signalsId?: string;
+  readonly signalsUrl?: string;
+  readonly signalsUpload?: 'Done' | 'Failed' | 'Skipped';
+  readonly signalsUploadedAt?: string;
+  readonly signalsUploadReason?: string;
+  readonly notices?: readonly Notice[];
+  /** Extension of the embedded backend: what made this result, and what the strategy logged. */
+  readonly run?: RunIdentity;
+}
+
+/** What identifies a run of the embedded backend. */
+export interface RunIdentity {
+  readonly engine: string;
+  /** sha256 of the Java source, hex. */
+  readonly strategyHash: string;
+  /** sha256 over the prepared data, hex. */
+  readonly dataHash: string;
+  readonly params: Params;
+  readonly initialFunding: number;
+  readonly feeRate: number;
+  readonly events: number;
+  /** `long`/`short` position left open at the end: base amount and entry price; null when flat. */
+  readonly openPosition: { readonly amount: number; readonly entryPrice: number; readonly entryTsMs: number } | null;
+  readonly log: readonly string[];
+}
+
+export interface ExecutionAnswer {
+  readonly state: JobState;
+  readonly results: ResultMap;
+}
+
+export interface CancelAnswer {
+  readonly status: 'cancelling';
+  readonly jobId: string;
+}
+
+/** `GET /strategy/{id}` of contract 0.95.1. */
+export interface CompileState {
+  readonly jobId?: string;
+  readonly status: string;
+  readonly strategyId?: string;
+  readonly statusDetail?: string | null;
+}
