@@ -41,6 +41,8 @@ export interface QtsErrorDetails {
   readonly hint?: string;
   /** HTTP status, when an answer of the backend caused this. */
   readonly status?: number;
+  /** How long the backend asked us to wait (`Retry-After`), milliseconds. */
+  readonly retryAfterMs?: number;
   readonly cause?: unknown;
 }
 
@@ -53,12 +55,14 @@ export class QtsError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
 
   constructor(code: ErrorCode, message: string, details: QtsErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.hint = details.hint;
     this.status = details.status;
+    this.retryAfterMs = details.retryAfterMs;
   }
 }
 

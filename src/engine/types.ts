@@ -69,7 +69,11 @@ export interface RunOutcome {
   /** Undefined when no trade closed. */
   readonly metrics?: Metrics;
   readonly trades: readonly Trade[];
-  readonly openPosition: { readonly amount: number; readonly entryPrice: number; readonly entryTsMs: number } | null;
+  readonly openPosition: {
+    readonly amount: number;
+    readonly entryPrice: number;
+    readonly entryTsMs: number;
+  } | null;
   readonly signals: readonly SignalRow[];
   readonly notices: readonly Notice[];
   /** At most LOG_LINE_LIMIT lines. */

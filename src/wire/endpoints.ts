@@ -2,7 +2,7 @@
  * The twelve operations of contract 0.95.1: one table, from which the client builds paths and the
  * embedded backend its routes. Paths are relative to the API root (which ends in `/v1`).
  */
-import { type Instrument, formatHour, type Hour, type Kind, type ServedFormat } from '../domain.ts';
+import { formatHour, type Hour, type Instrument, type Kind, type ServedFormat } from '../domain.ts';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -15,15 +15,35 @@ export const ENDPOINTS = {
   auth: { method: 'POST', path: '/auth/token', security: 'key' },
   getExchanges: { method: 'GET', path: '/exchanges', security: 'none' },
   getInstruments: { method: 'GET', path: '/exchange/:exchangeId/instruments', security: 'none' },
-  getExchangeTickersHour: { method: 'GET', path: '/exchange/:exchangeId/tickers/:base/:quote', security: 'none' },
-  getExchangeKlinesHour: { method: 'GET', path: '/exchange/:exchangeId/klines/:base/:quote', security: 'none' },
+  getExchangeTickersHour: {
+    method: 'GET',
+    path: '/exchange/:exchangeId/tickers/:base/:quote',
+    security: 'none',
+  },
+  getExchangeKlinesHour: {
+    method: 'GET',
+    path: '/exchange/:exchangeId/klines/:base/:quote',
+    security: 'none',
+  },
   postStrategy: { method: 'POST', path: '/strategy', security: 'bearer' },
   getStrategyStatus: { method: 'GET', path: '/strategy/:strategyId', security: 'bearer' },
   prepareBacktesting: { method: 'POST', path: '/backtest/:exchangeId/:type/prepare', security: 'bearer' },
-  getPreparationStatus: { method: 'GET', path: '/backtest/:exchangeId/:type/prepare/:jobId', security: 'bearer' },
+  getPreparationStatus: {
+    method: 'GET',
+    path: '/backtest/:exchangeId/:type/prepare/:jobId',
+    security: 'bearer',
+  },
   executeBacktesting: { method: 'POST', path: '/backtest/:exchangeId/:type/execute', security: 'bearer' },
-  getExecutionResult: { method: 'GET', path: '/backtest/:exchangeId/:type/execute/:jobId', security: 'bearer' },
-  cancelExecution: { method: 'DELETE', path: '/backtest/:exchangeId/:type/execute/:jobId', security: 'bearer' },
+  getExecutionResult: {
+    method: 'GET',
+    path: '/backtest/:exchangeId/:type/execute/:jobId',
+    security: 'bearer',
+  },
+  cancelExecution: {
+    method: 'DELETE',
+    path: '/backtest/:exchangeId/:type/execute/:jobId',
+    security: 'bearer',
+  },
 } as const satisfies Record<string, Endpoint>;
 
 export type Operation = keyof typeof ENDPOINTS;

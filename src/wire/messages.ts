@@ -183,7 +183,11 @@ export interface RunIdentity {
   readonly feeRate: number;
   readonly events: number;
   /** `long`/`short` position left open at the end: base amount and entry price; null when flat. */
-  readonly openPosition: { readonly amount: number; readonly entryPrice: number; readonly entryTsMs: number } | null;
+  readonly openPosition: {
+    readonly amount: number;
+    readonly entryPrice: number;
+    readonly entryTsMs: number;
+  } | null;
   readonly log: readonly string[];
 }
 
