@@ -38,16 +38,24 @@ export interface RunConfig {
   readonly feeRate: number;
   readonly params: Params;
   readonly storeSignals: boolean;
+  /** Which leg pays the fee; RECEIVED unless told. */
+  readonly feeLeg?: FeeLeg;
+  /** Share of the free balance that an entry commits, percent, (0, 100]; 100 unless told. */
+  readonly lockPercent?: number;
 }
 
-/** A closed trade of the LONG pipeline. */
+/** RECEIVED: base at a buy, quote at a sell. QUOTE and BASE: always that one. */
+export type FeeLeg = 'RECEIVED' | 'QUOTE' | 'BASE';
+
+/** A closed trade. */
 export interface Trade {
   readonly instrument: string;
+  readonly side: 'long' | 'short';
   readonly entryTsMs: number;
   readonly exitTsMs: number;
   readonly entryPrice: number;
   readonly exitPrice: number;
-  /** Base amount that was held, after the entry fee. */
+  /** Base amount that was held after the entry fee (long), or owed (short). */
   readonly amount: number;
   /** Quote committed at the entry. */
   readonly committed: number;
@@ -64,16 +72,26 @@ export interface SignalRow {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+export interface OpenPosition {
+  readonly instrument: string;
+  readonly side: 'long' | 'short';
+  readonly amount: number;
+  readonly entryPrice: number;
+  readonly entryTsMs: number;
+}
+
 export interface RunOutcome {
+  /** True when `isCancelled` ended the run before its last event; the rest is what happened until then. */
+  readonly aborted: boolean;
+  /** Events that the strategy has seen. */
   readonly events: number;
   /** Undefined when no trade closed. */
   readonly metrics?: Metrics;
   readonly trades: readonly Trade[];
-  readonly openPosition: {
-    readonly amount: number;
-    readonly entryPrice: number;
-    readonly entryTsMs: number;
-  } | null;
+  /** The first of `openPositions`, or null. */
+  readonly openPosition: OpenPosition | null;
+  /** What was still open after the last event; counts in no metric. */
+  readonly openPositions: readonly OpenPosition[];
   readonly signals: readonly SignalRow[];
   readonly notices: readonly Notice[];
   /** At most LOG_LINE_LIMIT lines. */
@@ -84,7 +102,7 @@ export interface RunOutcome {
 export interface RunHooks {
   /** Called now and then with the number of events done. */
   readonly onProgress?: (events: number) => void;
-  /** Asked as often as progress is reported; true ends the run with an `aborted` outcome. */
+  /** Asked as often as progress is reported; true ends the run with `aborted: true`. */
   readonly isCancelled?: () => boolean;
 }
 
