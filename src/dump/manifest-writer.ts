@@ -1,0 +1,65 @@
+/** Appends to the manifest of one series. The writer holds the dump's lock, so it is the only one. */
+import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { messageOf, QtsError } from '../errors.ts';
+import { MANIFEST_FOLDER, manifestFileName, type Series, type Shard } from './manifest.ts';
+import { decodeEntry, encodeEntry, type ManifestEntry } from './manifest-entry.ts';
+
+export interface ManifestWriter {
+  /**
+   * Appends one line; it is in the file (not necessarily on the disk) when this returns.
+   * @throws QtsError `io`
+   */
+  append(entry: ManifestEntry): void;
+  /** Idempotent. */
+  close(): void;
+}
+
+/**
+ * A writer that opens its file, and repairs what a crash left at its end, with the first line.
+ * Nothing is created for a series of which there is nothing to say.
+ */
+export const manifestWriter = (dir: string, series: Series, shard?: Shard): ManifestWriter => {
+  const path = join(dir, MANIFEST_FOLDER, manifestFileName(series, shard));
+  let descriptor: number | undefined;
+  return {
+    append: (entry) => {
+      try {
+        descriptor ??= openRepaired(dir, path);
+        writeWhole(descriptor, Buffer.from(`${encodeEntry(entry)}\n`));
+      } catch (error) {
+        throw new QtsError('io', `cannot write the manifest ${path}: ${messageOf(error)}`, { cause: error });
+      }
+    },
+    close: () => {
+      if (descriptor !== undefined) closeSync(descriptor);
+      descriptor = undefined;
+    },
+  };
+};
+
+const openRepaired = (dir: string, path: string): number => {
+  mkdirSync(join(dir, MANIFEST_FOLDER), { recursive: true });
+  const descriptor = openSync(path, 'a+');
+  repairTail(descriptor);
+  return descriptor;
+};
+
+const TAIL_BYTES = 64 * 1024;
+
+/** Ends the file with a line feed: a whole last line gets it, a torn one is cut off. */
+const repairTail = (descriptor: number): void => {
+  const size = fstatSync(descriptor).size;
+  const start = Math.max(0, size - TAIL_BYTES);
+  const tail = Buffer.alloc(size - start);
+  readSync(descriptor, tail, 0, tail.length, start);
+  const lineStart = tail.lastIndexOf(0x0a) + 1;
+  if (lineStart === tail.length) return;
+  if (decodeEntry(tail.toString('utf8', lineStart)) !== undefined) writeWhole(descriptor, Buffer.from('\n'));
+  else ftruncateSync(descriptor, start + lineStart);
+};
+
+/** A short write happens when the disk is nearly full; the next one then says so. */
+const writeWhole = (descriptor: number, bytes: Uint8Array): void => {
+  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+};
