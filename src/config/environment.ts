@@ -1,0 +1,62 @@
+/** The closed list of environment variables, and the only place where they are read. */
+
+export interface Environment {
+  readonly apiKey?: string;
+  readonly apiUrl?: string;
+  readonly profile?: string;
+  readonly configDir?: string;
+  readonly stateDir?: string;
+  readonly xdgConfigHome?: string;
+  readonly xdgDataHome?: string;
+  readonly home?: string;
+  /** A file with certificates that Node adds to its own. */
+  readonly nodeExtraCaCerts?: string;
+  readonly httpsProxy?: string;
+  readonly httpProxy?: string;
+  readonly noProxy?: string;
+  readonly term?: string;
+  /** `NO_COLOR` is there and not empty (no-color.org). */
+  readonly noColor: boolean;
+  /** `FORCE_COLOR` is there and is neither `0` nor `false`. */
+  readonly forceColor: boolean;
+  /** Runs under a CI service. */
+  readonly ci: boolean;
+}
+
+const NAMES = {
+  apiKey: ['QTSURFER_APIKEY'],
+  apiUrl: ['QTSURFER_API_URL'],
+  profile: ['QTSURFER_PROFILE'],
+  configDir: ['QTSURFER_CONFIG_DIR'],
+  stateDir: ['QTSURFER_STATE_DIR'],
+  xdgConfigHome: ['XDG_CONFIG_HOME'],
+  xdgDataHome: ['XDG_DATA_HOME'],
+  home: ['HOME', 'USERPROFILE'],
+  nodeExtraCaCerts: ['NODE_EXTRA_CA_CERTS'],
+  httpsProxy: ['https_proxy', 'HTTPS_PROXY'],
+  httpProxy: ['http_proxy', 'HTTP_PROXY'],
+  noProxy: ['no_proxy', 'NO_PROXY'],
+  term: ['TERM'],
+} as const;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const isOn = (value: string | undefined): boolean =>
+  value !== undefined && value !== '' && value !== '0' && value !== 'false';
+
+/** The settings in a set of variables. An empty variable counts as absent. Pure. */
+export const readEnvironment = (variables: Variables): Environment => {
+  const found = Object.entries(NAMES).flatMap(([key, names]) => {
+    const value = names.map((name) => variables[name]).find((text) => text !== undefined && text !== '');
+    return value === undefined ? [] : [[key, value]];
+  });
+  return {
+    ...Object.fromEntries(found),
+    noColor: (variables.NO_COLOR ?? '') !== '',
+    forceColor: isOn(variables.FORCE_COLOR),
+    ci: isOn(variables.CI),
+  };
+};
+
+/** The settings in the environment of this process. */
+export const processEnvironment = (): Environment => readEnvironment(process.env);
