@@ -1,0 +1,85 @@
+/** `java.lang.Enum` and `java.lang.Record`: what the enums and records of a program extend. */
+import { JavaObject, nameClass } from './base.ts';
+import { castFailure, equals, hashCode, toString } from './object.ts';
+import { javaThrow } from './throwable.ts';
+
+/** The constants are made with `new E().constant(name, ordinal)`. */
+export class JavaEnum extends JavaObject {
+  enumName = '';
+  enumOrdinal = 0;
+
+  /** Sets name and ordinal; returns the constant. */
+  constant(name: string, ordinal: number): this {
+    this.enumName = name;
+    this.enumOrdinal = ordinal;
+    return this;
+  }
+
+  name$(): string {
+    return this.enumName;
+  }
+
+  ordinal$(): number {
+    return this.enumOrdinal;
+  }
+
+  override toString$(): string {
+    return this.enumName;
+  }
+
+  compareTo$Enum(other: JavaEnum | null): number {
+    return other === null ? javaThrow('NullPointerException') : this.enumOrdinal - other.enumOrdinal;
+  }
+
+  compareTo$Object(other: unknown): number {
+    return other === null || other instanceof JavaEnum
+      ? this.compareTo$Enum(other)
+      : castFailure(other, 'java.lang.Enum');
+  }
+
+  /** Differs from run to run in Java; here it is that of the name. */
+  override hashCode$(): number {
+    return hashCode(this.enumName);
+  }
+}
+
+/** `E.valueOf(String)` over the constants of an enum. */
+export const enumValueOf = <E extends JavaEnum>(
+  constants: readonly E[],
+  type: string,
+  name: string | null,
+): E => {
+  if (name === null) return javaThrow('NullPointerException', 'Name is null');
+  const found = constants.find((constant) => constant.enumName === name);
+  return found ?? javaThrow('IllegalArgumentException', `No enum constant ${type}.${name}`);
+};
+
+/** Equality, hash and text of a record come from its components, boxed, in order. */
+export abstract class JavaRecord extends JavaObject {
+  abstract components$(): readonly unknown[];
+  abstract componentNames$(): readonly string[];
+
+  override equals$Object(other: unknown): boolean {
+    if (!(other instanceof JavaRecord) || other.constructor !== this.constructor) return false;
+    const theirs = other.components$();
+    return this.components$().every((mine, index) => sameComponent(mine, theirs[index]));
+  }
+
+  override hashCode$(): number {
+    return this.components$().reduce<number>(
+      (hash, value) => (Math.imul(hash, 31) + (value === null ? 0 : hashCode(value))) | 0,
+      0,
+    );
+  }
+
+  override toString$(): string {
+    const names = this.componentNames$();
+    const parts = this.components$().map((value, index) => `${names[index]}=${toString(value)}`);
+    return `${this.getClass$().simpleName}[${parts.join(', ')}]`;
+  }
+}
+
+const sameComponent = (a: unknown, b: unknown): boolean => (a === null ? b === null : equals(a, b));
+
+nameClass(JavaEnum, 'java.lang.Enum');
+nameClass(JavaRecord, 'java.lang.Record');
