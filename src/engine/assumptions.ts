@@ -18,8 +18,6 @@ export const REPORTED_ENGINE_VERSION = { text: 'unknown', major: -1, minor: -1, 
 export const WINDOW_ALIGNMENT: 'first-event' | 'epoch' = 'first-event';
 /** A gap of many periods fires a window once (true) or once for every missed period (false). */
 export const WINDOW_GAP_FIRES_ONCE = true;
-/** Whether a window that has not closed fires when the data end. */
-export const WINDOW_FIRES_AT_END = false;
 
 // --- Indicators (section 9) ----------------------------------------------------------------------------
 
@@ -61,8 +59,6 @@ export const HIDDEN_NAME_PREFIX = '_';
 
 /** Market orders fill fully, at the signal's own price, at the time of the event that emitted it. */
 export const MARKET_FILL: 'signal-price' | 'event-last' = 'signal-price';
-/** Entries of all instruments of a run take from one free balance in the quote currency. */
-export const BALANCE_IS_SHARED = true;
 /** A second entry signal while a limit entry rests is ignored (true) or replaces it (false). */
 export const RESTING_ENTRY_BLOCKS_ENTRIES = true;
 /** Sharpe and Sortino ratios are 0 with fewer closed trades than this. */

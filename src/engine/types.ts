@@ -63,14 +63,21 @@ export interface Trade {
   readonly pnl: number;
 }
 
-/** One emitted signal, or one row of indicator values. */
-export interface SignalRow {
-  readonly tsMs: number;
-  readonly instrument: string;
-  /** `BUY | SELL | INFO`; undefined for a row of indicator values. */
-  readonly type?: string;
-  readonly values: Readonly<Record<string, unknown>>;
+/**
+ * The stored signals as columns of equal length, sorted by time: `_ts` first, then `_instrument`, `_type`
+ * (`BUY | SELL | INFO`, null for a row of indicator values), one column a key, `_m` a marker as JSON text.
+ */
+export interface SignalTable {
+  readonly rowCount: number;
+  readonly columns: readonly SignalColumn[];
 }
+
+export type SignalColumn =
+  /** Epoch milliseconds, never absent. */
+  | { readonly name: string; readonly type: 'timestamp'; readonly values: Float64Array }
+  /** NaN stands for an absent value. */
+  | { readonly name: string; readonly type: 'double'; readonly values: Float64Array }
+  | { readonly name: string; readonly type: 'string'; readonly values: readonly (string | null)[] };
 
 export interface OpenPosition {
   readonly instrument: string;
@@ -92,7 +99,8 @@ export interface RunOutcome {
   readonly openPosition: OpenPosition | null;
   /** What was still open after the last event; counts in no metric. */
   readonly openPositions: readonly OpenPosition[];
-  readonly signals: readonly SignalRow[];
+  /** Undefined unless `storeSignals`. */
+  readonly signals?: SignalTable;
   readonly notices: readonly Notice[];
   /** At most LOG_LINE_LIMIT lines. */
   readonly log: readonly string[];
