@@ -1,0 +1,154 @@
+/**
+ * The indicators of one instrument: a named set that advances in the order of registration, once an event, and
+ * then looks at its windows (sections 4 and 9). A name registered again means the newer indicator from then on;
+ * what was built on the older one stays with it.
+ */
+import { HIDDEN_NAME_PREFIX, SKIP_NON_FINITE_UPDATES } from './assumptions.ts';
+import { Indicator } from './indicators/indicator.ts';
+import { type MarketEvent, timeOf } from './market-event.ts';
+import { Window, type WindowListener } from './windows.ts';
+
+/** Something that happens at every event. */
+export interface Step {
+  run(event: MarketEvent): void;
+}
+
+/** The value of an event itself. */
+class EventReading extends Indicator {
+  private seen = false;
+  private readonly read: (event: MarketEvent) => number;
+
+  constructor(read: (event: MarketEvent) => number) {
+    super();
+    this.read = read;
+  }
+
+  run(event: MarketEvent): void {
+    this.value = this.read(event);
+    this.seen = true;
+  }
+
+  update(): number {
+    return this.value;
+  }
+
+  isReady(): boolean {
+    return this.seen;
+  }
+}
+
+class FeedStep implements Step {
+  private readonly source: Indicator;
+  private readonly target: Indicator;
+
+  constructor(source: Indicator, target: Indicator) {
+    this.source = source;
+    this.target = target;
+  }
+
+  run(): void {
+    const x = this.source.value;
+    // x - x is 0 for finite numbers only.
+    if (x - x === 0 || !SKIP_NON_FINITE_UPDATES) this.target.update(x);
+  }
+}
+
+/** For indicators that read their operands themselves, and for those of the strategy, which take any number. */
+class PlainFeedStep implements Step {
+  private readonly source: Indicator;
+  private readonly target: Indicator;
+
+  constructor(source: Indicator, target: Indicator) {
+    this.source = source;
+    this.target = target;
+  }
+
+  run(): void {
+    this.target.update(this.source.value);
+  }
+}
+
+export class UnknownIndicatorError extends Error {
+  override readonly name = 'UnknownIndicatorError';
+
+  constructor(indicator: string) {
+    super(`unknown indicator '${indicator}'`);
+  }
+}
+
+export class IndicatorGroup {
+  private readonly named = new Map<string, Indicator>();
+  private readonly steps: Step[] = [];
+  private readonly windows: Window[] = [];
+
+  /** Registers a reading of the event. */
+  addReading(name: string, read: (event: MarketEvent) => number): Indicator {
+    const reading = new EventReading(read);
+    this.steps.push(reading);
+    this.named.set(name, reading);
+    return reading;
+  }
+
+  /** Registers an indicator that is fed with the source's value; updates that are not finite are skipped. */
+  addFed<I extends Indicator>(name: string, source: Indicator, indicator: I): I {
+    this.steps.push(new FeedStep(source, indicator));
+    this.named.set(name, indicator);
+    return indicator;
+  }
+
+  /** Registers an indicator that is fed with every value of the source, whatever it is. */
+  addPlain<I extends Indicator>(name: string, source: Indicator, indicator: I): I {
+    this.steps.push(new PlainFeedStep(source, indicator));
+    this.named.set(name, indicator);
+    return indicator;
+  }
+
+  /** Registers an indicator that something else advances, such as a band of Bollinger's. */
+  addFollower(name: string, indicator: Indicator): void {
+    this.named.set(name, indicator);
+  }
+
+  /** Registers an indicator with a step of its own. */
+  addStep(name: string, indicator: Indicator, step: Step): void {
+    this.steps.push(step);
+    this.named.set(name, indicator);
+  }
+
+  addWindow(indicator: Indicator, durationMs: number, listener: WindowListener): void {
+    this.windows.push(new Window(indicator, durationMs, listener));
+  }
+
+  has(name: string): boolean {
+    return this.named.has(name);
+  }
+
+  find(name: string): Indicator | undefined {
+    return this.named.get(name);
+  }
+
+  /** @throws UnknownIndicatorError */
+  get(name: string): Indicator {
+    const indicator = this.named.get(name);
+    if (indicator) return indicator;
+    throw new UnknownIndicatorError(name);
+  }
+
+  /** Names in the order of their first registration. */
+  names(): readonly string[] {
+    return [...this.named.keys()];
+  }
+
+  /** Names and indicators that stored signals show. */
+  visible(): readonly (readonly [string, Indicator])[] {
+    return [...this.named].filter(([name]) => !name.startsWith(HIDDEN_NAME_PREFIX));
+  }
+
+  /** Advances every indicator by one event, then fires the windows that it closes. */
+  update(event: MarketEvent): void {
+    const { steps, windows } = this;
+    for (let i = 0; i < steps.length; i += 1) steps[i]?.run(event);
+    if (windows.length === 0) return;
+    const tsMs = timeOf(event);
+    for (let i = 0; i < windows.length; i += 1) windows[i]?.onEvent(tsMs);
+  }
+}
