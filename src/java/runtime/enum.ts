@@ -1,6 +1,6 @@
 /** `java.lang.Enum` and `java.lang.Record`: what the enums and records of a program extend. */
 import { JavaObject, nameClass } from './base.ts';
-import { castFailure, equals, hashCode, toString } from './object.ts';
+import { castFailure, equals, hashCode, toString as textOf } from './object.ts';
 import { javaThrow } from './throwable.ts';
 
 /** The constants are made with `new E().constant(name, ordinal)`. */
@@ -74,7 +74,7 @@ export abstract class JavaRecord extends JavaObject {
 
   override toString$(): string {
     const names = this.componentNames$();
-    const parts = this.components$().map((value, index) => `${names[index]}=${toString(value)}`);
+    const parts = this.components$().map((value, index) => `${names[index]}=${textOf(value)}`);
     return `${this.getClass$().simpleName}[${parts.join(', ')}]`;
   }
 }

@@ -211,7 +211,8 @@ export const javaThrow = (type: string | ThrowableClass, message: string | null 
 export const nonNull = <T>(value: T | null): T =>
   value === null ? javaThrow('NullPointerException') : value;
 
-const NULL_PROPERTY = /(?:of|from|on) null\b|^null is not|null \(|\bnull has no/;
+const NULL_PROPERTY =
+  /^Cannot (?:read|set) propert(?:y|ies) .*of null\b|^Cannot (?:read|set) properties of null|^object null is not iterable/;
 
 /**
  * What a Java `catch` sees of anything thrown: Java exceptions as they are, JavaScript's own errors that

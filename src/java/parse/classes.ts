@@ -1,0 +1,205 @@
+/** Classes, interfaces, enums, records and their members (JLS 8, 9) as abstract syntax. */
+import { type Build, nameOf, required, spanOf, textOf } from './build.ts';
+import { declaratorsOf } from './statements.ts';
+import type {
+  AnnotationSyntax,
+  AnnotationValue,
+  BlockSyntax,
+  ClassKind,
+  ClassSyntax,
+  EnumConstantSyntax,
+  Expression,
+  Member,
+  Modifiers,
+  NameSyntax,
+  TypeSyntax,
+} from './syntax.ts';
+import { childIn, childOf, hasToken, namedChildren, type TreeNode } from './tree.ts';
+import { withDimensions } from './types.ts';
+
+const annotationValue = (build: Build, key: NameSyntax, node: TreeNode): AnnotationValue => ({
+  key,
+  value: isConstantSyntax(node) ? build.expression(node) : undefined,
+  span: spanOf(node),
+});
+
+const isConstantSyntax = (node: TreeNode): boolean =>
+  !node.kind.endsWith('annotation') && node.kind !== 'element_value_array_initializer';
+
+const annotation = (build: Build, node: TreeNode): AnnotationSyntax => {
+  const path = required(childIn(node, 'name'), 'annotation name');
+  const name = nameOf(
+    build,
+    path.kind === 'scoped_identifier' ? required(childIn(path, 'name'), 'name') : path,
+  );
+  const values = namedChildren(childIn(node, 'arguments') ?? { ...node, children: [] }).map((child) =>
+    child.kind === 'element_value_pair'
+      ? annotationValue(
+          build,
+          nameOf(build, required(childIn(child, 'key'), 'key')),
+          required(childIn(child, 'value'), 'value'),
+        )
+      : annotationValue(build, { text: 'value', start: child.start, end: child.end }, child),
+  );
+  return { name, values, ...spanOf(node) };
+};
+
+export const buildModifiers = (build: Build, node: TreeNode | undefined): Modifiers => {
+  const flags = new Set<string>();
+  const annotations: AnnotationSyntax[] = [];
+  for (const child of node?.children ?? []) {
+    if (child.kind === 'annotation' || child.kind === 'marker_annotation')
+      annotations.push(annotation(build, child));
+    else flags.add(textOf(build, child));
+  }
+  return { flags, annotations };
+};
+
+const typeList = (build: Build, node: TreeNode | undefined): readonly TypeSyntax[] => {
+  const list = node && childOf(node, 'type_list');
+  return list === undefined ? [] : namedChildren(list).map((child) => build.type(child));
+};
+
+const KINDS: Readonly<Record<string, ClassKind>> = {
+  class_declaration: 'class',
+  interface_declaration: 'interface',
+  enum_declaration: 'enum',
+  record_declaration: 'record',
+  annotation_type_declaration: 'annotation',
+};
+
+export const isClassDeclaration = (node: TreeNode): boolean => node.kind in KINDS;
+
+const enumConstant = (build: Build, node: TreeNode): EnumConstantSyntax => {
+  const args = childIn(node, 'arguments');
+  const body = childIn(node, 'body');
+  const name = nameOf(build, required(childIn(node, 'name'), 'constant name'));
+  return {
+    name,
+    args: args === undefined ? [] : namedChildren(args).map((child) => build.expression(child)),
+    ...(body === undefined ? {} : { body: anonymousBody(build, name, body) }),
+    ...spanOf(node),
+  };
+};
+
+const anonymousBody = (build: Build, at: NameSyntax, body: TreeNode): ClassSyntax => ({
+  kind: 'class',
+  name: { text: '', start: at.start, end: at.end },
+  modifiers: { flags: new Set(), annotations: [] },
+  typeParameters: [],
+  interfaces: [],
+  components: [],
+  constants: [],
+  members: build.classBody(body),
+  ...spanOf(body),
+});
+
+const superclassOf = (build: Build, node: TreeNode): TypeSyntax | undefined => {
+  const clause = childIn(node, 'superclass');
+  return clause === undefined ? undefined : build.type(required(namedChildren(clause)[0], 'superclass'));
+};
+
+export const buildClass = (build: Build, node: TreeNode): ClassSyntax => {
+  const body = required(childIn(node, 'body'), 'class body');
+  const superclass = superclassOf(build, node);
+  const components = childIn(node, 'parameters');
+  const constants = body.children.filter((child) => child.kind === 'enum_constant');
+  const memberList = body.kind === 'enum_body' ? childOf(body, 'enum_body_declarations') : body;
+  return {
+    kind: KINDS[node.kind] ?? 'class',
+    name: nameOf(build, required(childIn(node, 'name'), 'class name')),
+    modifiers: build.modifiers(childOf(node, 'modifiers')),
+    typeParameters: build.typeParameters(childIn(node, 'type_parameters')),
+    ...(superclass === undefined ? {} : { superclass }),
+    interfaces: typeList(build, childIn(node, 'interfaces') ?? childOf(node, 'extends_interfaces')),
+    components: components === undefined ? [] : build.parameters(components),
+    constants: constants.map((child) => enumConstant(build, child)),
+    members: memberList === undefined ? [] : build.classBody(memberList),
+    ...spanOf(node),
+  };
+};
+
+const method = (build: Build, node: TreeNode): Member => {
+  const body = childIn(node, 'body');
+  const returnType = build.type(required(childIn(node, 'type'), 'return type'));
+  return {
+    kind: 'method',
+    modifiers: build.modifiers(childOf(node, 'modifiers')),
+    typeParameters: build.typeParameters(childIn(node, 'type_parameters')),
+    returnType: withDimensions(returnType, childIn(node, 'dimensions')),
+    name: nameOf(build, required(childIn(node, 'name'), 'method name')),
+    parameters: build.parameters(required(childIn(node, 'parameters'), 'parameters')),
+    ...(body === undefined ? {} : { body: build.block(body) }),
+    ...spanOf(node),
+  };
+};
+
+const constructorMember = (build: Build, node: TreeNode): Member => {
+  const parameters = childIn(node, 'parameters');
+  return {
+    kind: 'constructor',
+    modifiers: build.modifiers(childOf(node, 'modifiers')),
+    typeParameters: build.typeParameters(childIn(node, 'type_parameters')),
+    name: nameOf(build, required(childIn(node, 'name'), 'constructor name')),
+    ...(parameters === undefined ? {} : { parameters: build.parameters(parameters) }),
+    body: build.block(required(childIn(node, 'body'), 'constructor body')),
+    ...spanOf(node),
+  };
+};
+
+const fieldMember = (build: Build, node: TreeNode): Member => ({
+  kind: 'field',
+  modifiers: build.modifiers(childOf(node, 'modifiers')),
+  declarators: declaratorsOf(build, node),
+  ...spanOf(node),
+});
+
+const initializer = (build: Build, node: TreeNode, isStatic: boolean, body: BlockSyntax): Member => ({
+  kind: 'initializer',
+  isStatic,
+  body,
+  ...spanOf(node),
+});
+
+type MemberBuilder = (build: Build, node: TreeNode) => Member;
+
+const memberBuilders: Readonly<Record<string, MemberBuilder>> = {
+  method_declaration: method,
+  constructor_declaration: constructorMember,
+  compact_constructor_declaration: constructorMember,
+  field_declaration: fieldMember,
+  constant_declaration: fieldMember,
+  block: (build, node) => initializer(build, node, false, build.block(node)),
+  static_initializer: (build, node) =>
+    initializer(build, node, true, build.block(required(childOf(node, 'block'), 'block'))),
+};
+
+/** `int min() default 0;`: an abstract method as far as anyone may ask. */
+const annotationElement = (build: Build, node: TreeNode): Member => {
+  const value = childIn(node, 'value');
+  if (value !== undefined && hasToken(node, 'default') && isConstantSyntax(value)) build.expression(value);
+  return {
+    kind: 'method',
+    modifiers: build.modifiers(childOf(node, 'modifiers')),
+    typeParameters: [],
+    returnType: build.type(required(childIn(node, 'type'), 'element type')),
+    name: nameOf(build, required(childIn(node, 'name'), 'element name')),
+    parameters: [],
+    ...spanOf(node),
+  };
+};
+
+export const buildMembers = (build: Build, body: TreeNode): readonly Member[] =>
+  namedChildren(body).flatMap((node): readonly Member[] => {
+    if (node.kind === 'enum_constant' || node.kind === 'enum_body_declarations') return [];
+    if (isClassDeclaration(node)) {
+      return [{ kind: 'memberClass', declaration: build.classDeclaration(node), ...spanOf(node) }];
+    }
+    if (node.kind === 'annotation_type_element_declaration') return [annotationElement(build, node)];
+    const builder = memberBuilders[node.kind];
+    if (builder === undefined) throw new Error(`no builder for the member '${node.kind}'`);
+    return [builder(build, node)];
+  });
+
+/** Only what {@link buildMembers} needs of an expression. */
+export type { Expression };

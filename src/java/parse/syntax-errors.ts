@@ -1,0 +1,134 @@
+/** Turns what the parser could not make sense of into sentences. */
+import type { LineMap, Place } from '../lines.ts';
+import type { TreeNode } from './tree.ts';
+
+interface SyntaxError {
+  readonly place: Place;
+  readonly message: string;
+}
+
+const leavesOf = (node: TreeNode, into: TreeNode[] = []): TreeNode[] => {
+  if (node.children.length === 0) into.push(node);
+  else for (const child of node.children) leavesOf(child, into);
+  return into;
+};
+
+/** Errors in order, outermost first; what is inside an error node is not looked into. */
+const brokenNodes = (node: TreeNode, into: TreeNode[] = []): TreeNode[] => {
+  if (node.isError || node.isMissing) into.push(node);
+  else for (const child of node.children) brokenNodes(child, into);
+  return into;
+};
+
+const TOKEN_NAMES: Readonly<Record<string, string>> = {
+  identifier: '<identifier>',
+  type_identifier: '<identifier>',
+};
+
+/** After these no statement can end. */
+const OPEN_TOKENS = new Set([
+  '(',
+  '[',
+  '{',
+  ',',
+  '.',
+  '=',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '&&',
+  '||',
+  '!',
+  '<',
+  '>',
+  '?',
+  ':',
+  '->',
+  '::',
+  '@',
+]);
+const CONTINUES = new Set([')', ']', '}', ',', '.', '?', ':', '&&', '||', '+', '-', '*', '/', '=', '==']);
+
+const endOfStatement = (
+  previous: TreeNode | undefined,
+  next: TreeNode | undefined,
+  lines: LineMap,
+): boolean => {
+  if (previous === undefined || OPEN_TOKENS.has(previous.kind) || next === undefined) return false;
+  return lines.lineAt(previous.end) < lines.lineAt(next.start) && !CONTINUES.has(next.kind);
+};
+
+const afterToken = (token: TreeNode | undefined): Place => {
+  const end = token?.end ?? 0;
+  return { start: Math.max(0, end - 1), end };
+};
+
+const missing = (node: TreeNode, leaves: readonly TreeNode[], sourceLength: number): SyntaxError => {
+  const previous = leaves.filter((leaf) => leaf.end <= node.start && leaf.end > leaf.start).at(-1);
+  const isAtEnd = !leaves.some((leaf) => leaf.start >= node.start && leaf.end > leaf.start);
+  if (node.kind === '}' && isAtEnd) {
+    return { place: afterToken(previous), message: 'reached end of file while parsing' };
+  }
+  const name = TOKEN_NAMES[node.kind];
+  const place = previous === undefined ? { start: 0, end: Math.min(1, sourceLength) } : afterToken(previous);
+  return { place, message: `${name ?? `'${node.kind}'`} expected` };
+};
+
+/** Where the last statement within an error ended without its semicolon. */
+const missingSemicolon = (
+  inside: readonly TreeNode[],
+  next: TreeNode | undefined,
+  lines: LineMap,
+): SyntaxError | undefined => {
+  const all = next === undefined ? inside : [...inside, next];
+  for (let index = 1; index < all.length; index++) {
+    const token = all[index - 1];
+    if (token?.kind === ';' || token?.kind === '}' || token?.kind === '{') continue;
+    if (endOfStatement(token, all[index], lines))
+      return { place: afterToken(token), message: "';' expected" };
+  }
+  return undefined;
+};
+
+const describe = (text: string): string => (/^["']/.test(text) ? 'text' : `'${text.slice(0, 40)}'`);
+
+const unexpected = (
+  node: TreeNode,
+  leaves: readonly TreeNode[],
+  source: string,
+  lines: LineMap,
+): SyntaxError => {
+  const inside = leaves.filter(
+    (leaf) => leaf.start >= node.start && leaf.end <= node.end && leaf.end > leaf.start,
+  );
+  const next = leaves.find((leaf) => leaf.start >= node.end && leaf.end > leaf.start);
+  const semicolon = missingSemicolon(inside, next, lines);
+  if (semicolon !== undefined) return semicolon;
+  const first = inside[0] ?? node;
+  const text = source.slice(first.start, Math.max(first.end, first.start + 1));
+  if (text === '"') return { place: first, message: 'unclosed string literal' };
+  if (text === "'") return { place: first, message: 'unclosed character literal' };
+  const open = inside.length === 1 && '([{'.includes(text);
+  if (open && next !== undefined) {
+    return {
+      place: next,
+      message: `illegal start of expression: ${describe(source.slice(next.start, next.end))}`,
+    };
+  }
+  return {
+    place: first,
+    message: `unexpected ${describe(text)}: illegal start of expression, type or declaration`,
+  };
+};
+
+/** All syntax errors of a tree, in the order of the source. */
+export const syntaxErrors = (root: TreeNode, source: string, lines: LineMap): readonly SyntaxError[] => {
+  const broken = brokenNodes(root);
+  if (broken.length === 0) return [];
+  const leaves = leavesOf(root);
+  return broken.map((node) =>
+    node.isMissing ? missing(node, leaves, source.length) : unexpected(node, leaves, source, lines),
+  );
+};
