@@ -1,6 +1,7 @@
 /** How a client is set up, and every default in one object. */
 import type { Clock } from '../clock.ts';
 import type { Credentials } from '../config/credentials.ts';
+import type { ProxyOptions } from './proxy.ts';
 
 export interface Timeouts {
   /** Until a connection stands. */
@@ -56,13 +57,6 @@ export interface ClientOptions {
   readonly clock?: Clock;
   /** In [0, 1), for the jitter of waits. @default Math.random */
   readonly random?: () => number;
-}
-
-export interface ProxyOptions {
-  readonly httpsProxy?: string;
-  readonly httpProxy?: string;
-  /** Hosts that are asked directly, separated by commas. */
-  readonly noProxy?: string;
 }
 
 export const DEFAULTS = {

@@ -3,6 +3,7 @@ import type { HourId, ServedFormat } from '../domain.ts';
 import type {
   AcceptedJob,
   CancelAnswer,
+  CompileAnswer,
   CompileState,
   ExchangeInfo,
   ExecuteRequest,
@@ -12,6 +13,8 @@ import type {
   PrepareRequest,
   TokenAnswer,
 } from '../wire/messages.ts';
+
+export type { CompileAnswer };
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -27,9 +30,6 @@ export interface HourBody {
   /** Media type without parameters, lower case; undefined when the server named none. */
   readonly contentType: string | undefined;
 }
-
-/** A strategy is compiled when `strategyId` is there; else `jobId` is to be asked for. */
-export type CompileAnswer = { readonly strategyId: string } | { readonly jobId: string };
 
 export interface JobAddress {
   readonly exchangeId: string;

@@ -23,3 +23,26 @@ export const readCaFile = (path: string): string => {
     hint: 'a CA file is text with -----BEGIN CERTIFICATE----- in it',
   });
 };
+
+const readIfThere = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // Node itself has already warned of it, and goes on without.
+    return '';
+  }
+};
+
+/**
+ * The certificates to trust beside Node's own: those of the CA file, and those of `NODE_EXTRA_CA_CERTS`, which Node
+ * forgets on connections that are given certificates. Undefined when there is no CA file: Node then does it alone.
+ * @throws QtsError `config`
+ */
+export const readTrustedPem = (
+  caFile: string | undefined,
+  nodeExtraCaCerts: string | undefined,
+): string | undefined => {
+  if (caFile === undefined) return undefined;
+  const extra = nodeExtraCaCerts === undefined ? '' : readIfThere(nodeExtraCaCerts);
+  return `${readCaFile(caFile)}\n${extra}`;
+};

@@ -15,6 +15,8 @@ export interface Environment {
   readonly httpProxy?: string;
   readonly noProxy?: string;
   readonly term?: string;
+  /** How text is encoded, as POSIX decides it: `de_DE.UTF-8`. */
+  readonly locale?: string;
   /** `NO_COLOR` is there and not empty (no-color.org). */
   readonly noColor: boolean;
   /** `FORCE_COLOR` is there and is neither `0` nor `false`. */
@@ -37,6 +39,7 @@ const NAMES = {
   httpProxy: ['http_proxy', 'HTTP_PROXY'],
   noProxy: ['no_proxy', 'NO_PROXY'],
   term: ['TERM'],
+  locale: ['LC_ALL', 'LC_CTYPE', 'LANG'],
 } as const;
 
 type Variables = Readonly<Record<string, string | undefined>>;

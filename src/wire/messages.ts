@@ -167,6 +167,8 @@ export interface ResultMap extends Partial<Metrics> {
   readonly signalsUploadedAt?: string;
   readonly signalsUploadReason?: string;
   readonly notices?: readonly Notice[];
+  /** How many notices the backend left out. */
+  readonly noticesTruncated?: number;
   /** Extension of the embedded backend: what made this result, and what the strategy logged. */
   readonly run?: RunIdentity;
 }
@@ -201,10 +203,15 @@ export interface CancelAnswer {
   readonly jobId: string;
 }
 
+/** A strategy is compiled when `strategyId` is there; else `jobId` is to be asked for. */
+export type CompileAnswer = { readonly strategyId: string } | { readonly jobId: string };
+
 /** `GET /strategy/{id}` of contract 0.95.1. */
 export interface CompileState {
   readonly jobId?: string;
   readonly status: string;
   readonly strategyId?: string;
   readonly statusDetail?: string | null;
+  /** Of the check that the later contract runs on a strategy. */
+  readonly notices?: readonly Notice[];
 }

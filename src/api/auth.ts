@@ -1,0 +1,31 @@
+/** Puts the token on calls to the API's own origin, and nowhere else. */
+import { QtsError } from '../errors.ts';
+import { abortable } from './abort.ts';
+import type { Call, Interceptor } from './call.ts';
+import type { Session } from './session.ts';
+
+const withToken = (call: Call, token: string | undefined): Call =>
+  token === undefined ? call : { ...call, headers: { ...call.headers, authorization: `Bearer ${token}` } };
+
+const notLoggedIn = (origin: string): QtsError =>
+  new QtsError('auth', `not logged in to ${origin}`, {
+    hint: 'log in with: qtsurfer login, or set QTSURFER_APIKEY',
+  });
+
+/**
+ * Sends the token when there is one, and replaces it once when it is refused. What needs no token is asked without
+ * one when there is none, and once more without it when it is refused and there is no key for another.
+ */
+export const withAuth =
+  (session: Session, apiOrigin: string): Interceptor =>
+  (send) =>
+  async (call) => {
+    if (call.origin !== apiOrigin || call.security === 'key') return send(call);
+    const token = await abortable(session.token(), call.signal);
+    if (token === undefined && call.security === 'bearer') throw notLoggedIn(apiOrigin);
+    const answer = await send(withToken(call, token));
+    if (answer.status !== 401) return answer;
+    const other = await abortable(session.replace(token), call.signal);
+    if (other !== undefined) return send(withToken(call, other));
+    return call.security === 'none' && token !== undefined ? send(call) : answer;
+  };

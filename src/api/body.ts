@@ -1,0 +1,47 @@
+/** What is in a body. */
+import { QtsError } from '../errors.ts';
+import { type Answer, type Call, describeCall, headerOf } from './call.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Media type of an answer, lower case, without parameters. */
+export const mediaTypeOf = (answer: Answer): string | undefined => {
+  const type = headerOf(answer, 'content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  return type === '' ? undefined : type;
+};
+
+/** Whether a body is a web page: what proxies, gateways and wrong addresses answer. */
+export const isWebPage = (answer: Answer): boolean =>
+  mediaTypeOf(answer) === 'text/html' || /^\s*<(!doctype|html)/i.test(startOf(answer));
+
+const startOf = ({ body }: Answer): string => new TextDecoder().decode(body.subarray(0, 64));
+
+/** A body in a few words, for messages. */
+export const describeBody = (answer: Answer): string => {
+  if (answer.body.byteLength === 0) return 'an empty body';
+  if (isWebPage(answer)) return 'a web page';
+  return `${answer.body.byteLength} bytes of ${mediaTypeOf(answer) ?? 'an unnamed type'}`;
+};
+
+/** The JSON in a body; undefined when it is none. What was sent in secret is hidden in it. */
+export const tryJsonOf = (answer: Answer, secrets: Secrets): unknown => {
+  try {
+    return JSON.parse(secrets.hide(new TextDecoder().decode(answer.body)));
+  } catch {
+    return undefined;
+  }
+};
+
+/** The error for a 2xx whose body is not what was asked for. */
+export const wrongBody = (call: Call, answer: Answer, expected: string): QtsError =>
+  new QtsError(
+    'bad-response',
+    `${describeCall(call)} answered ${answer.status} with ${describeBody(answer)} where ${expected} was expected`,
+    { status: answer.status, hint: 'check that the API URL is right and ends in the version, like /v1' },
+  );
+
+/** The JSON in a body. @throws QtsError `bad-response` */
+export const jsonOf = (call: Call, answer: Answer, secrets: Secrets): unknown => {
+  const json = tryJsonOf(answer, secrets);
+  if (json === undefined) throw wrongBody(call, answer, 'JSON');
+  return json;
+};

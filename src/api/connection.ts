@@ -1,0 +1,202 @@
+/** Everything between an operation and the wire: features, errors, the session. */
+import { type Clock, systemClock } from '../clock.ts';
+import { checkApiUrl } from '../config/api-url.ts';
+import { type Credentials, memoryCredentials } from '../config/credentials.ts';
+import { decodeToken } from '../wire/decode.ts';
+import { EMBEDDED_SERVER_NAME, ENDPOINTS, type Endpoint } from '../wire/endpoints.ts';
+import type { TokenAnswer } from '../wire/messages.ts';
+import { onAbort } from './abort.ts';
+import { withAuth } from './auth.ts';
+import { jsonOf } from './body.ts';
+import {
+  type Answer,
+  type Call,
+  compose,
+  describeCall,
+  headerOf,
+  type Interceptor,
+  type Send,
+} from './call.ts';
+import { withUnpacking } from './content-encoding.ts';
+import { failureOf } from './failure.ts';
+import { withExplainedErrors } from './network-error.ts';
+import { type ClientOptions, DEFAULTS, type TraceEvent } from './options.ts';
+import { withRedirects } from './redirect.ts';
+import { withRetries } from './retry.ts';
+import { createSecrets, type Secrets } from './secrets.ts';
+import { Session } from './session.ts';
+import { createTransport, type Transport } from './transport.ts';
+
+/** What an operation asks, before defaults. */
+export interface Question {
+  readonly method: Endpoint['method'];
+  readonly security: Endpoint['security'];
+  /** Below the API root, with its query; or a whole URL. */
+  readonly path: string | URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly retries?: number;
+  /** The backend works before it answers. */
+  readonly slow?: boolean;
+  /** The call compiles a source. */
+  readonly compiles?: boolean;
+  readonly limitBytes?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Reply {
+  readonly call: Call;
+  /** Of a status from 200 to 299. */
+  readonly answer: Answer;
+}
+
+const silent = (): void => undefined;
+
+export class Connection {
+  readonly apiUrl: string;
+  readonly session: Session;
+  readonly #options: ClientOptions;
+  readonly #origin: string;
+  readonly #basePath: string;
+  readonly #clock: Clock;
+  readonly #secrets: Secrets = createSecrets();
+  readonly #transport: Transport;
+  readonly #onTrace: (event: TraceEvent) => void;
+  /** Without a token: the exchange of the key goes this way. */
+  readonly #sendBare: Send;
+  readonly #send: Send;
+  readonly #linked = new WeakMap<AbortSignal, AbortSignal>();
+  #server: string | undefined;
+  #hasAnswered = false;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.apiUrl = checkApiUrl(options.apiUrl, options.insecureHttp ?? false);
+    const url = new URL(this.apiUrl);
+    this.#origin = url.origin;
+    this.#basePath = url.pathname.replace(/\/+$/, '');
+    this.#clock = options.clock ?? systemClock;
+    this.#onTrace = options.onTrace ?? silent;
+    this.#transport = createTransport({
+      timeouts: { ...DEFAULTS.timeouts, ...options.timeouts },
+      ...(options.caPem === undefined ? {} : { caPem: options.caPem }),
+      ...(options.proxy === undefined ? {} : { proxy: options.proxy }),
+    });
+    this.#sendBare = this.#composed();
+    this.session = this.#openSession(options.credentials ?? memoryCredentials());
+    this.#send = withAuth(this.session, this.#origin)(this.#sendBare);
+  }
+
+  /** Whether the embedded backend answers; undefined before the first answer. */
+  get isEmbedded(): boolean | undefined {
+    return this.#hasAnswered ? (this.#server?.startsWith(EMBEDDED_SERVER_NAME) ?? false) : undefined;
+  }
+
+  /** Asks and hands back a success. @throws QtsError for everything else */
+  async ask(question: Question): Promise<Reply> {
+    return this.#succeed(this.#send, question);
+  }
+
+  /** Asks and hands back the JSON of a success. @throws QtsError */
+  async askJson(question: Question): Promise<unknown> {
+    const { call, answer } = await this.ask(question);
+    return this.jsonOf({ call, answer });
+  }
+
+  /** The JSON of a reply. @throws QtsError `bad-response` */
+  jsonOf({ call, answer }: Reply): unknown {
+    return jsonOf(call, answer, this.#secrets);
+  }
+
+  close(): Promise<void> {
+    return this.#transport.close();
+  }
+
+  #composed(): Send {
+    const retries = withRetries({
+      clock: this.#clock,
+      random: this.#options.random ?? Math.random,
+      onRetry: ({ method, origin, path }, attempt, delayMs, reason) =>
+        this.#onTrace({ kind: 'retry', method, url: `${origin}${path}`, attempt, delayMs, reason }),
+    });
+    const features = [withRedirects, retries, withUnpacking, withExplainedErrors];
+    return compose(this.#transport.send, [this.#traced(), ...features]);
+  }
+
+  /** Tells `onTrace`, and notes who answers. */
+  #traced(): Interceptor {
+    return (send) => async (call) => {
+      const { method } = call;
+      const url = describeCall(call).slice(method.length + 1);
+      const startedMs = this.#clock.now();
+      this.#onTrace({ kind: 'request', method, url });
+      const answer = await send(call);
+      if (call.origin === this.#origin) {
+        this.#hasAnswered = true;
+        this.#server = headerOf(answer, 'server');
+      }
+      const elapsedMs = this.#clock.now() - startedMs;
+      const { status, body } = answer;
+      this.#onTrace({ kind: 'answer', method, url, status, bytes: body.byteLength, elapsedMs });
+      return answer;
+    };
+  }
+
+  #openSession(credentials: Credentials): Session {
+    const { method, path, security } = ENDPOINTS.auth;
+    const exchange = async (apiKey: string): Promise<TokenAnswer> => {
+      const question = { method, path, security, headers: { 'x-api-key': apiKey } };
+      const { call, answer } = await this.#succeed(this.#sendBare, question);
+      // Read without hiding: the token in it is what we came for.
+      return decodeToken('auth', jsonOf(call, answer, createSecrets()));
+    };
+    const secrets = this.#secrets;
+    return new Session({ credentials, clock: this.#clock, secrets, exchange, onTrace: this.#onTrace });
+  }
+
+  async #succeed(send: Send, question: Question): Promise<Reply> {
+    const call = this.#callOf(question);
+    const answer = await send(call);
+    if (answer.status >= 200 && answer.status < 300) return { call, answer };
+    const nowMs = this.#clock.now();
+    const compiles = question.compiles ?? false;
+    throw failureOf(call, answer, { secrets: this.#secrets, nowMs, compiles });
+  }
+
+  #callOf(question: Question): Call {
+    const { path } = question;
+    const timeouts = { ...DEFAULTS.timeouts, ...this.#options.timeouts };
+    const signal = this.#signalOf(question.signal);
+    return {
+      method: question.method,
+      origin: typeof path === 'string' ? this.#origin : path.origin,
+      path: typeof path === 'string' ? `${this.#basePath}${path}` : `${path.pathname}${path.search}`,
+      headers: {
+        accept: 'application/json',
+        'user-agent': this.#options.userAgent ?? DEFAULTS.userAgent,
+        ...question.headers,
+      },
+      security: question.security,
+      retries: question.retries ?? this.#options.retries ?? DEFAULTS.retries,
+      headersTimeoutMs: question.slow ? timeouts.slowHeadersMs : timeouts.headersMs,
+      limitBytes: question.limitBytes ?? DEFAULTS.limits.jsonBytes,
+      ...(question.body === undefined ? {} : { body: question.body }),
+      ...(signal ? { signal } : {}),
+    };
+  }
+
+  /** One signal for the client's and the call's; made once for each that is passed in. */
+  #signalOf(signal: AbortSignal | undefined): AbortSignal | undefined {
+    const { signal: own } = this.#options;
+    if (own === undefined || signal === undefined || own === signal) return signal ?? own;
+    const known = this.#linked.get(signal);
+    if (known) return known;
+    const both = new AbortController();
+    for (const one of [own, signal]) {
+      if (one.aborted) both.abort(one.reason);
+      else onAbort(one, () => both.abort(one.reason));
+    }
+    this.#linked.set(signal, both.signal);
+    return both.signal;
+  }
+}
