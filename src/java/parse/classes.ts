@@ -154,7 +154,7 @@ const fieldMember = (build: Build, node: TreeNode): Member => ({
   ...spanOf(node),
 });
 
-const initializer = (build: Build, node: TreeNode, isStatic: boolean, body: BlockSyntax): Member => ({
+const initializer = (node: TreeNode, isStatic: boolean, body: BlockSyntax): Member => ({
   kind: 'initializer',
   isStatic,
   body,
@@ -169,9 +169,9 @@ const memberBuilders: Readonly<Record<string, MemberBuilder>> = {
   compact_constructor_declaration: constructorMember,
   field_declaration: fieldMember,
   constant_declaration: fieldMember,
-  block: (build, node) => initializer(build, node, false, build.block(node)),
+  block: (build, node) => initializer(node, false, build.block(node)),
   static_initializer: (build, node) =>
-    initializer(build, node, true, build.block(required(childOf(node, 'block'), 'block'))),
+    initializer(node, true, build.block(required(childOf(node, 'block'), 'block'))),
 };
 
 /** `int min() default 0;`: an abstract method as far as anyone may ask. */

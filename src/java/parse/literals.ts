@@ -69,10 +69,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Replaces escapes: `\n`, `\"`, `\101`, and a backslash at a line's end in text blocks. */
-const unescape = (text: string): string =>
-  text.replace(/\\([0-3]?[0-7]{1,2}|[^])/g, (_, escape: string) => {
-    if (/^[0-7]/.test(escape)) return String.fromCharCode(Number.parseInt(escape, 8));
-    const replaced = ESCAPES[escape];
+const replaceEscapes = (text: string): string =>
+  text.replace(/\\([0-3]?[0-7]{1,2}|[\s\S])/g, (_, code: string) => {
+    if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
+    const replaced = ESCAPES[code];
     if (replaced === undefined) throw new LiteralError('illegal escape character');
     return replaced;
   });
@@ -86,7 +86,7 @@ const unicodeEscapes = (text: string): string =>
 /** `"…"`, with its quotes. */
 export const stringLiteral = (text: string): string => {
   if (/[\r\n]/.test(text)) throw new LiteralError('unclosed string literal');
-  return unescape(unicodeEscapes(text.slice(1, -1)));
+  return replaceEscapes(unicodeEscapes(text.slice(1, -1)));
 };
 
 /** `"""…"""`, with its quotes: indentation stripped, then escapes replaced (JLS 3.10.6). */
@@ -99,12 +99,12 @@ export const textBlock = (text: string): string => {
   const significant = lines.filter((line, index) => index === last || line.trim() !== '');
   const indent = Math.min(...significant.map((line) => line.length - line.trimStart().length));
   const stripped = lines.map((line) => (line.trim() === '' ? '' : line.slice(indent).trimEnd()));
-  return unescape(stripped.join('\n'));
+  return replaceEscapes(stripped.join('\n'));
 };
 
 /** `'c'`, with its quotes; the UTF-16 unit. */
 export const characterLiteral = (text: string): number => {
-  const value = unescape(unicodeEscapes(text.slice(1, -1)));
+  const value = replaceEscapes(unicodeEscapes(text.slice(1, -1)));
   if (value.length !== 1) throw new LiteralError('unclosed character literal');
   return value.charCodeAt(0);
 };
