@@ -1,0 +1,294 @@
+/**
+ * The bit stream that GORILLA and PONGO share: each value as the XOR with the one before, written most
+ * significant bit first. PONGO puts a flag before each XOR; then `places` holds, per value, the decimal
+ * places it was erased to, or NOT_ERASED (format sheet, sections 12 and 13).
+ *
+ * Both directions go in blocks of 1,024 values through a small scratch buffer, so that bit positions stay
+ * small integers and a stream that ends early reads zeros until the block is done, never past memory.
+ */
+import { damaged, type Site } from '../damage.ts';
+import { grown, viewOf, wordsOf } from './words.ts';
+
+export const NOT_ERASED = -1;
+export const MAX_PLACES = 18;
+
+const BLOCK_ROWS = 1024;
+/** Flag 7, control 2, lead 5, length 6, payload 64. */
+const VALUE_MAX_BITS = 84;
+const BLOCK_BYTES = (BLOCK_ROWS * VALUE_MAX_BITS) / 8;
+/** What one value may look at behind its start. */
+const SLACK_BYTES = 32;
+const COUNT_BYTES = 4;
+const FIRST_BYTES = 8;
+const HEADER_BYTES = COUNT_BYTES + FIRST_BYTES;
+
+const readScratch = new Uint8Array(BLOCK_BYTES + SLACK_BYTES);
+const readView = viewOf(readScratch);
+const writeScratch = new Uint32Array((BLOCK_BYTES + SLACK_BYTES) / 4);
+
+/** How many values a stream says it holds; -1 when it is too short to say. */
+export const storedRowsOf = (blob: Uint8Array): number => {
+  if (blob.length === 0) return 0;
+  return blob.length < HEADER_BYTES ? -1 : viewOf(blob).getUint32(0, true);
+};
+
+/** Most values a stream can hold when each but the first takes at least `minBits`. */
+export const capacityOf = (blob: Uint8Array, minBits: number): number =>
+  blob.length < HEADER_BYTES ? 0 : 1 + Math.floor(((blob.length - HEADER_BYTES) * 8) / minBits);
+
+const checkCount = (blob: Uint8Array, rowCount: number, site: Site): void => {
+  if (blob.length < HEADER_BYTES) {
+    throw damaged(site, 0, `${blob.length} bytes`, 'a count and a first value, 12 bytes');
+  }
+  const count = viewOf(blob).getUint32(0, true);
+  if (count !== rowCount) throw damaged(site, 0, `${count} values`, `${rowCount}`);
+};
+
+/** State between blocks. */
+interface Decoder {
+  readonly words: Uint32Array;
+  readonly places: Int8Array | undefined;
+  lastPlaces: number;
+  low: number;
+  high: number;
+  lead: number;
+  /** 0: no window yet. */
+  length: number;
+}
+
+// What a block can end with besides its bit count.
+const NO_WINDOW = -1;
+const BAD_WINDOW = -2;
+const NO_PLACES = -3;
+const BAD_PLACES = -4;
+
+const FAULTS: Record<number, readonly [found: string, expected: string]> = {
+  [NO_WINDOW]: ['a reused window before any window', 'a new window first'],
+  [BAD_WINDOW]: ['a window of more than 64 bits', 'leading zeros and length of at most 64'],
+  [NO_PLACES]: ['"same decimal places" before any', 'decimal places first'],
+  [BAD_PLACES]: ['more than 18 decimal places', '0 to 18'],
+};
+
+/** Decodes values `from` … `to` out of the scratch. @returns bits used, or a fault (negative) */
+const decodeBlock = (state: Decoder, from: number, to: number, bitStart: number): number => {
+  const { words, places } = state;
+  let { low, high, lead, length, lastPlaces } = state;
+  const trailAtStart = 64 - length - lead;
+  let maskLow = trailAtStart >= 32 ? 0 : -1 << trailAtStart;
+  let maskHigh = trailAtStart >= 32 ? -1 << (trailAtStart - 32) : -1;
+  let bit = bitStart;
+  for (let i = from; i < to; i++) {
+    // The topmost 25 bits at least are bits of the stream.
+    let head = readView.getUint32(bit >>> 3, false) << (bit & 7);
+    if (places !== undefined) {
+      if (head >= 0) {
+        if (lastPlaces === NOT_ERASED) return NO_PLACES;
+        places[i] = lastPlaces;
+        bit += 1;
+      } else if ((head & 0x40000000) === 0) {
+        places[i] = NOT_ERASED;
+        bit += 2;
+      } else {
+        lastPlaces = (head >>> 25) & 31;
+        if (lastPlaces > MAX_PLACES) return BAD_PLACES;
+        places[i] = lastPlaces;
+        bit += 7;
+      }
+      head = readView.getUint32(bit >>> 3, false) << (bit & 7);
+    }
+    if (head >= 0) {
+      bit += 1;
+    } else {
+      if ((head & 0x40000000) === 0) {
+        if (length === 0) return NO_WINDOW;
+        bit += 2;
+      } else {
+        lead = (head >>> 25) & 31;
+        length = (head >>> 19) & 63;
+        if (length === 0) length = 64;
+        const trail = 64 - length - lead;
+        if (trail < 0) return BAD_WINDOW;
+        maskLow = trail >= 32 ? 0 : -1 << trail;
+        maskHigh = trail >= 32 ? -1 << (trail - 32) : -1;
+        bit += 13;
+      }
+      // 64 bits of the stream, moved right to where the window is; what follows the window is masked out.
+      const byte = bit >>> 3;
+      const shift = bit & 7;
+      const middle = readView.getUint32(byte + 4, false);
+      const upper = (readView.getUint32(byte, false) << shift) | ((middle >>> 1) >>> (31 - shift));
+      const lower = (middle << shift) | (readView.getUint8(byte + 8) >>> (8 - shift));
+      high ^= (upper >>> lead) & maskHigh;
+      low ^= ((lower >>> lead) | ((upper << 1) << (31 - lead))) & maskLow;
+      bit += length;
+    }
+    words[2 * i] = low;
+    words[2 * i + 1] = high;
+  }
+  state.low = low;
+  state.high = high;
+  state.lead = lead;
+  state.length = length;
+  state.lastPlaces = lastPlaces;
+  return bit;
+};
+
+/**
+ * Decodes a stream into `out`, whose length is the expected count.
+ * @param places receives the decimal places of each value; undefined when the stream has no flags
+ * @returns how many bytes at the end were not used
+ * @throws QtsError `damaged`
+ */
+export const decodeXorStream = (
+  blob: Uint8Array,
+  out: Float64Array,
+  places: Int8Array | undefined,
+  site: Site,
+): number => {
+  if (out.length === 0) return blob.length;
+  checkCount(blob, out.length, site);
+  const view = viewOf(blob);
+  const words = wordsOf(out);
+  const high = view.getUint32(COUNT_BYTES, false);
+  const low = view.getUint32(COUNT_BYTES + 4, false);
+  words[0] = low;
+  words[1] = high;
+  if (places !== undefined) places[0] = NOT_ERASED;
+  const state: Decoder = { words, places, lastPlaces: NOT_ERASED, low, high, lead: 0, length: 0 };
+  let at = HEADER_BYTES;
+  let bit = 0;
+  for (let from = 1; from < out.length; from += BLOCK_ROWS) {
+    const available = Math.min(BLOCK_BYTES + 1, blob.length - at);
+    readScratch.set(blob.subarray(at, at + available));
+    readScratch.fill(0, available);
+    const end = decodeBlock(state, from, Math.min(from + BLOCK_ROWS, out.length), bit);
+    const fault = FAULTS[end];
+    if (fault) throw damaged(site, at, fault[0], fault[1]);
+    if (end > available * 8) throw damaged(site, blob.length, 'the end', `the bits of ${out.length} values`);
+    at += end >>> 3;
+    bit = end & 7;
+  }
+  return blob.length - at - (bit > 0 ? 1 : 0);
+};
+
+/** State between blocks. */
+interface Encoder {
+  readonly words: Uint32Array;
+  readonly places: Int8Array | undefined;
+  lastPlaces: number;
+  lead: number;
+  trail: number;
+  hasWindow: boolean;
+}
+
+/** Encodes values `from` … `to` into the scratch, which is zero behind bit `bitStart`. @returns the bits in it */
+const encodeBlock = (state: Encoder, from: number, to: number, bitStart: number): number => {
+  const { words, places } = state;
+  let { lead, trail, hasWindow, lastPlaces } = state;
+  const scratch = writeScratch;
+  let bit = bitStart;
+  let previousLow = words[2 * from - 2] ?? 0;
+  let previousHigh = words[2 * from - 1] ?? 0;
+  for (let i = from; i < to; i++) {
+    // Control bits of this value, gathered at the top of a word: at most 7 + 13.
+    let control = 0;
+    let controlBits = 0;
+    if (places !== undefined) {
+      const place = places[i] ?? NOT_ERASED;
+      if (place === NOT_ERASED) {
+        control = 2 << 30;
+        controlBits = 2;
+      } else if (place === lastPlaces) {
+        controlBits = 1;
+      } else {
+        control = (3 << 30) | (place << 25);
+        controlBits = 7;
+        lastPlaces = place;
+      }
+    }
+    const low = words[2 * i] ?? 0;
+    const high = words[2 * i + 1] ?? 0;
+    const xorLow = low ^ previousLow;
+    const xorHigh = high ^ previousHigh;
+    previousLow = low;
+    previousHigh = high;
+    if ((xorLow | xorHigh) === 0) {
+      const word = bit >>> 5;
+      const shift = bit & 31;
+      scratch[word] = (scratch[word] ?? 0) | (control >>> shift);
+      scratch[word + 1] = (control << 1) << (31 - shift);
+      bit += controlBits + 1;
+      continue;
+    }
+    const newLead = xorHigh === 0 ? 31 : Math.clz32(xorHigh);
+    const newTrail = xorLow === 0 ? 63 - Math.clz32(xorHigh & -xorHigh) : 31 - Math.clz32(xorLow & -xorLow);
+    if (hasWindow && newLead >= lead && newTrail >= trail) {
+      control |= (2 << 30) >>> controlBits;
+      controlBits += 2;
+    } else {
+      lead = newLead;
+      trail = newTrail;
+      hasWindow = true;
+      const length = (64 - lead - trail) & 63;
+      control |= ((3 << 30) | (lead << 25) | (length << 19)) >>> controlBits;
+      controlBits += 13;
+    }
+    const controlWord = bit >>> 5;
+    const controlShift = bit & 31;
+    scratch[controlWord] = (scratch[controlWord] ?? 0) | (control >>> controlShift);
+    scratch[controlWord + 1] = (control << 1) << (31 - controlShift);
+    bit += controlBits;
+    // The window at the top of 64 bits; what follows it is zero, because the trail is.
+    const upper = (xorHigh << lead) | ((xorLow >>> 1) >>> (31 - lead));
+    const lower = xorLow << lead;
+    const word = bit >>> 5;
+    const shift = bit & 31;
+    scratch[word] = (scratch[word] ?? 0) | (upper >>> shift);
+    scratch[word + 1] = ((upper << 1) << (31 - shift)) | (lower >>> shift);
+    scratch[word + 2] = (lower << 1) << (31 - shift);
+    bit += 64 - lead - trail;
+  }
+  state.lead = lead;
+  state.trail = trail;
+  state.hasWindow = hasWindow;
+  state.lastPlaces = lastPlaces;
+  return bit;
+};
+
+/** Swaps the first `count` words of the scratch to big-endian and appends them to `out` at `at`. */
+const appendWords = (out: Uint8Array, at: number, count: number): void => {
+  const view = viewOf(out);
+  for (let i = 0; i < count; i++) view.setUint32(at + 4 * i, writeScratch[i] ?? 0, false);
+};
+
+/**
+ * Encodes bit patterns: those of `values`, with a flag before each when `places` is given.
+ * @returns the blob; empty for no values
+ */
+export const encodeXorStream = (values: Float64Array, places: Int8Array | undefined): Uint8Array => {
+  const rowCount = values.length;
+  if (rowCount === 0) return new Uint8Array(0);
+  const words = wordsOf(values);
+  const state: Encoder = { words, places, lastPlaces: NOT_ERASED, lead: 0, trail: 0, hasWindow: false };
+  let out = new Uint8Array(HEADER_BYTES + BLOCK_BYTES + SLACK_BYTES + rowCount * 6);
+  const header = viewOf(out);
+  header.setUint32(0, rowCount, true);
+  header.setUint32(COUNT_BYTES, words[1] ?? 0, false);
+  header.setUint32(COUNT_BYTES + 4, words[0] ?? 0, false);
+  let at = HEADER_BYTES;
+  let bit = 0;
+  writeScratch.fill(0);
+  for (let from = 1; from < rowCount; from += BLOCK_ROWS) {
+    const end = encodeBlock(state, from, Math.min(from + BLOCK_ROWS, rowCount), bit);
+    const fullWords = end >>> 5;
+    out = grown(out, at + (fullWords + 1) * 4);
+    appendWords(out, at, fullWords);
+    at += fullWords * 4;
+    bit = end & 31;
+    writeScratch[0] = writeScratch[fullWords] ?? 0;
+    writeScratch.fill(0, 1);
+  }
+  out = grown(out, at + 4);
+  appendWords(out, at, 1);
+  return out.slice(0, at + ((bit + 7) >>> 3));
+};

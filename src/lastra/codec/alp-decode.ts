@@ -1,0 +1,163 @@
+/** ALP, blob to doubles: `integer × 10^f ÷ 10^e`, two roundings, in this order (format sheet, section 11). */
+import { maskOf, packedBytes } from '../bits/packed.ts';
+import { bytesOf, TWO_32, viewOf, wordsOf, wordsToDouble } from '../bits/words.ts';
+import { damaged, type Site } from '../damage.ts';
+import {
+  COUNT_BYTES,
+  EXCEPTION_BYTES,
+  MAX_E,
+  MAX_F,
+  MAX_WIDTH,
+  PACKED_WORDS,
+  POWERS,
+  VECTOR_HEADER_BYTES,
+  VECTOR_ROWS,
+} from './alp-vector.ts';
+
+interface Vector {
+  readonly rowCount: number;
+  readonly e: number;
+  readonly f: number;
+  readonly width: number;
+  readonly frameLow: number;
+  readonly frameHigh: number;
+  readonly exceptionCount: number;
+  readonly packedLength: number;
+}
+
+// Scratch for one vector: the decoder is synchronous, so one is enough.
+const packed = new Uint32Array(PACKED_WORDS);
+const packedBytesView = bytesOf(packed);
+
+const readVector = (view: DataView, at: number, rowCount: number): Vector => ({
+  rowCount,
+  e: view.getUint8(at),
+  f: view.getUint8(at + 1),
+  width: view.getUint8(at + 2),
+  frameHigh: view.getInt32(at + 3, false),
+  frameLow: view.getInt32(at + 7, false),
+  exceptionCount: view.getUint16(at + 11, false),
+  packedLength: view.getUint16(at + 13, false),
+});
+
+const checkVector = (vector: Vector, at: number, blobLength: number, site: Site): void => {
+  const { e, f, width, rowCount, exceptionCount, packedLength } = vector;
+  if (e > MAX_E) throw damaged(site, at, `exponent ${e}`, `0 to ${MAX_E}`);
+  if (f > MAX_F) throw damaged(site, at + 1, `factor ${f}`, `0 to ${MAX_F}`);
+  if (width > MAX_WIDTH) throw damaged(site, at + 2, `bit width ${width}`, `0 to ${MAX_WIDTH}`);
+  if (exceptionCount > rowCount) {
+    throw damaged(site, at + 11, `${exceptionCount} exceptions`, `at most ${rowCount}`);
+  }
+  const expected = packedBytes(rowCount, width);
+  if (packedLength !== expected) {
+    throw damaged(site, at + 13, `${packedLength} packed bytes`, `${expected} (${rowCount} × ${width} bits)`);
+  }
+  const end = at + VECTOR_HEADER_BYTES + packedLength + exceptionCount * EXCEPTION_BYTES;
+  if (end > blobLength)
+    throw damaged(site, blobLength, 'the end', `${end - blobLength} more bytes of a vector`);
+};
+
+/** Whether frame + delta is exact in doubles for every delta of the vector. */
+const fitsDoubles = (frame: number, width: number): boolean =>
+  width <= 52 && Math.abs(frame) + 2 ** width <= 2 ** 53;
+
+const decodeNarrow = (vector: Vector, frame: number, out: Float64Array, start: number): void => {
+  const width = vector.width;
+  const mask = maskOf(width);
+  const factor = POWERS[vector.f] ?? 1;
+  const divisor = POWERS[vector.e] ?? 1;
+  const end = start + vector.rowCount;
+  for (let i = start, bit = 0; i < end; i++, bit += width) {
+    const word = bit >>> 5;
+    const shift = bit & 31;
+    const raw = ((packed[word] ?? 0) >>> shift) | (((packed[word + 1] ?? 0) << 1) << (31 - shift));
+    out[i] = ((frame + ((raw & mask) >>> 0)) * factor) / divisor;
+  }
+};
+
+const decodeWide = (vector: Vector, frame: number, out: Float64Array, start: number): void => {
+  const width = vector.width;
+  const mask = maskOf(width - 32);
+  const factor = POWERS[vector.f] ?? 1;
+  const divisor = POWERS[vector.e] ?? 1;
+  const end = start + vector.rowCount;
+  for (let i = start, bit = 0; i < end; i++, bit += width) {
+    const word = bit >>> 5;
+    const shift = bit & 31;
+    const first = packed[word] ?? 0;
+    const second = packed[word + 1] ?? 0;
+    const third = packed[word + 2] ?? 0;
+    const low = (first >>> shift) | ((second << 1) << (31 - shift));
+    const high = ((second >>> shift) | ((third << 1) << (31 - shift))) & mask;
+    out[i] = ((frame + (high * TWO_32 + (low >>> 0))) * factor) / divisor;
+  }
+};
+
+/** Any width and frame: 64-bit sums that wrap, then one correctly rounded conversion. */
+const decodeAny = (vector: Vector, out: Float64Array, start: number): void => {
+  const { width, frameLow, frameHigh } = vector;
+  const lowMask = maskOf(Math.min(width, 32));
+  const highMask = maskOf(Math.max(width - 32, 0));
+  const factor = POWERS[vector.f] ?? 1;
+  const divisor = POWERS[vector.e] ?? 1;
+  const end = start + vector.rowCount;
+  for (let i = start, bit = 0; i < end; i++, bit += width) {
+    const word = bit >>> 5;
+    const shift = bit & 31;
+    const second = packed[word + 1] ?? 0;
+    const deltaLow = (((packed[word] ?? 0) >>> shift) | ((second << 1) << (31 - shift))) & lowMask;
+    const deltaHigh = ((second >>> shift) | (((packed[word + 2] ?? 0) << 1) << (31 - shift))) & highMask;
+    const low = (frameLow + deltaLow) | 0;
+    const high = (frameHigh + deltaHigh + (low >>> 0 < deltaLow >>> 0 ? 1 : 0)) | 0;
+    out[i] = (wordsToDouble(low, high) * factor) / divisor;
+  }
+};
+
+const decodeIntegers = (vector: Vector, out: Float64Array, start: number): void => {
+  const frame = wordsToDouble(vector.frameLow, vector.frameHigh);
+  if (!fitsDoubles(frame, vector.width)) decodeAny(vector, out, start);
+  else if (vector.width === 0) {
+    const value = (frame * (POWERS[vector.f] ?? 1)) / (POWERS[vector.e] ?? 1);
+    out.fill(value, start, start + vector.rowCount);
+  } else if (vector.width <= 32) decodeNarrow(vector, frame, out, start);
+  else decodeWide(vector, frame, out, start);
+};
+
+/** Puts the raw bits of exceptions over whatever the integers gave. */
+const patch = (view: DataView, at: number, vector: Vector, words: Uint32Array, start: number, site: Site) => {
+  for (let k = 0; k < vector.exceptionCount; k++) {
+    const entry = at + k * EXCEPTION_BYTES;
+    const row = view.getUint16(entry, false);
+    if (row >= vector.rowCount) {
+      throw damaged(site, entry, `an exception at value ${row}`, `a position below ${vector.rowCount}`);
+    }
+    words[2 * (start + row)] = view.getUint32(entry + 6, false);
+    words[2 * (start + row) + 1] = view.getUint32(entry + 2, false);
+  }
+};
+
+/**
+ * @returns how many bytes at the end were not used
+ * @throws QtsError `damaged`
+ */
+export const decodeAlp = (blob: Uint8Array, out: Float64Array, site: Site): number => {
+  const view = viewOf(blob);
+  const words = wordsOf(out);
+  if (blob.length < COUNT_BYTES) throw damaged(site, 0, `${blob.length} bytes`, 'a count of 4 bytes');
+  const count = view.getInt32(0, false);
+  if (count !== out.length) throw damaged(site, 0, `${count} values`, `${out.length}`);
+  let at = COUNT_BYTES;
+  for (let start = 0; start < count; start += VECTOR_ROWS) {
+    if (at + VECTOR_HEADER_BYTES > blob.length)
+      throw damaged(site, blob.length, 'the end', 'a vector header');
+    const vector = readVector(view, at, Math.min(VECTOR_ROWS, count - start));
+    checkVector(vector, at, blob.length, site);
+    at += VECTOR_HEADER_BYTES;
+    packedBytesView.set(blob.subarray(at, at + vector.packedLength));
+    decodeIntegers(vector, out, start);
+    at += vector.packedLength;
+    patch(view, at, vector, words, start, site);
+    at += vector.exceptionCount * EXCEPTION_BYTES;
+  }
+  return blob.length - at;
+};

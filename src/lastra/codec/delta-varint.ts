@@ -1,0 +1,186 @@
+/**
+ * DELTA_VARINT: first value raw, then zig-zag varints of the change of the difference (format sheet,
+ * section 10). Two kernels give the same bytes and values: one on pairs of 32-bit words for all of
+ * int64 with its wrap-around, one on doubles for values within ±2^52, which times in milliseconds are.
+ */
+import { readWideVarint, writeVarint, writeWideVarint } from '../bits/varint.ts';
+import { grown, viewOf, wordsOf, wordsToDouble } from '../bits/words.ts';
+import { damaged, type Site } from '../damage.ts';
+import type { LongCodec } from './types.ts';
+
+const FIRST_BYTES = 8;
+const VARINT_MAX_BYTES = 10;
+/** Within this, a difference is exact in a double, and so is its change or it is seen to be larger. */
+const EXACT = 2 ** 52;
+/** Changes within this have a zig-zag form of 31 bits. */
+const SMALL = 2 ** 30;
+
+const capacity = (blob: Uint8Array): number =>
+  blob.length < FIRST_BYTES ? 0 : blob.length - FIRST_BYTES + 1;
+
+const storedRows = (blob: Uint8Array): number => {
+  if (blob.length < FIRST_BYTES) return blob.length === 0 ? 0 : -1;
+  let rows = 1;
+  for (let i = FIRST_BYTES; i < blob.length; i++) if ((blob[i] ?? 0) < 0x80) rows++;
+  return rows;
+};
+
+const checkStart = (blob: Uint8Array, site: Site): void => {
+  if (blob.length < FIRST_BYTES) throw damaged(site, 0, `${blob.length} bytes`, 'a first value of 8 bytes');
+};
+
+const truncated = (blob: Uint8Array, row: number, rowCount: number, site: Site) =>
+  damaged(site, blob.length, `the end after ${row} values`, `${rowCount} values`);
+
+/** All of int64: value, difference and its change are pairs of words, additions carry and wrap. */
+const decode = (blob: Uint8Array, out: BigInt64Array, site: Site): number => {
+  const rowCount = out.length;
+  if (rowCount === 0) return blob.length;
+  checkStart(blob, site);
+  const end = blob.length;
+  const words = wordsOf(out);
+  const view = viewOf(blob);
+  let low = view.getInt32(0, true);
+  let high = view.getInt32(4, true);
+  words[0] = low;
+  words[1] = high;
+  let deltaLow = 0;
+  let deltaHigh = 0;
+  let at = FIRST_BYTES;
+  for (let i = 1; i < rowCount; i++) {
+    if (at >= end) throw truncated(blob, i, rowCount, site);
+    const byte = blob[at] ?? 0;
+    let changeLow: number;
+    let changeHigh: number;
+    if (byte < 0x80) {
+      changeLow = (byte >>> 1) ^ -(byte & 1);
+      changeHigh = changeLow >> 31;
+      at++;
+    } else {
+      const wide = readWideVarint(blob, at, site);
+      const sign = -(wide.low & 1);
+      changeLow = ((wide.low >>> 1) | (wide.high << 31)) ^ sign;
+      changeHigh = (wide.high >>> 1) ^ sign;
+      at = wide.next;
+    }
+    deltaLow = (deltaLow + changeLow) | 0;
+    deltaHigh = (deltaHigh + changeHigh + (deltaLow >>> 0 < changeLow >>> 0 ? 1 : 0)) | 0;
+    low = (low + deltaLow) | 0;
+    high = (high + deltaHigh + (low >>> 0 < deltaLow >>> 0 ? 1 : 0)) | 0;
+    words[2 * i] = low;
+    words[2 * i + 1] = high;
+  }
+  return end - at;
+};
+
+/** Within ±2^52 every sum below is an integer that a double holds; what leaves the range ends the attempt. */
+const decodeExact = (blob: Uint8Array, out: Float64Array, site: Site): number => {
+  const rowCount = out.length;
+  if (rowCount === 0) return blob.length;
+  checkStart(blob, site);
+  const end = blob.length;
+  const view = viewOf(blob);
+  let value = wordsToDouble(view.getInt32(0, true), view.getInt32(4, true));
+  if (value > EXACT || value < -EXACT) return -1;
+  out[0] = value;
+  let delta = 0;
+  let at = FIRST_BYTES;
+  for (let i = 1; i < rowCount; i++) {
+    if (at >= end) throw truncated(blob, i, rowCount, site);
+    const byte = blob[at++] ?? 0;
+    if (byte < 0x80) {
+      delta += (byte >>> 1) ^ -(byte & 1);
+    } else {
+      const next = at < end ? (blob[at] ?? 0) : 0xff;
+      if (next < 0x80) {
+        const zigzag = (byte & 0x7f) | (next << 7);
+        delta += (zigzag >>> 1) ^ -(zigzag & 1);
+        at++;
+      } else {
+        const wide = readWideVarint(blob, at - 1, site);
+        const sign = -(wide.low & 1);
+        const change = wordsToDouble(((wide.low >>> 1) | (wide.high << 31)) ^ sign, (wide.high >>> 1) ^ sign);
+        if (change > 2 * EXACT || change < -2 * EXACT) return -1;
+        delta += change;
+        at = wide.next;
+      }
+    }
+    value += delta;
+    if (value > EXACT || value < -EXACT) return -1;
+    out[i] = value;
+  }
+  return end - at;
+};
+
+const startOf = (rowCount: number): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(FIRST_BYTES + 2 * rowCount + VARINT_MAX_BYTES);
+
+const encode = (values: BigInt64Array): Uint8Array => {
+  const rowCount = values.length;
+  if (rowCount === 0) return new Uint8Array(0);
+  const words = wordsOf(values);
+  let out = startOf(rowCount);
+  viewOf(out).setBigInt64(0, values[0] ?? 0n, true);
+  let at = FIRST_BYTES;
+  let low = (words[0] ?? 0) | 0;
+  let high = (words[1] ?? 0) | 0;
+  let deltaLow = 0;
+  let deltaHigh = 0;
+  for (let i = 1; i < rowCount; i++) {
+    const nextLow = (words[2 * i] ?? 0) | 0;
+    const nextHigh = (words[2 * i + 1] ?? 0) | 0;
+    const differenceLow = (nextLow - low) | 0;
+    const differenceHigh = (nextHigh - high - (nextLow >>> 0 < low >>> 0 ? 1 : 0)) | 0;
+    const changeLow = (differenceLow - deltaLow) | 0;
+    const changeHigh = (differenceHigh - deltaHigh - (differenceLow >>> 0 < deltaLow >>> 0 ? 1 : 0)) | 0;
+    if (at + VARINT_MAX_BYTES > out.length) out = grown(out, at + VARINT_MAX_BYTES);
+    if (changeHigh === changeLow >> 31 && changeLow >= -SMALL && changeLow < SMALL) {
+      at = writeVarint(out, at, (changeLow << 1) ^ (changeLow >> 31));
+    } else {
+      const sign = changeHigh >> 31;
+      at = writeWideVarint(out, at, (changeLow << 1) ^ sign, ((changeHigh << 1) | (changeLow >>> 31)) ^ sign);
+    }
+    low = nextLow;
+    high = nextHigh;
+    deltaLow = differenceLow;
+    deltaHigh = differenceHigh;
+  }
+  return out.slice(0, at);
+};
+
+/** Whether the kernel on doubles is exact: differences then stay within ±2^53. */
+const fitsExactKernel = (values: Float64Array): boolean => {
+  for (const value of values) if (value > EXACT || value < -EXACT) return false;
+  return true;
+};
+
+const encodeExact = (values: Float64Array): Uint8Array => {
+  const rowCount = values.length;
+  if (!fitsExactKernel(values)) return encode(BigInt64Array.from(values, BigInt));
+  if (rowCount === 0) return new Uint8Array(0);
+  let out = startOf(rowCount);
+  let value = values[0] ?? 0;
+  viewOf(out).setBigInt64(0, BigInt(value), true);
+  let at = FIRST_BYTES;
+  let delta = 0;
+  for (let i = 1; i < rowCount; i++) {
+    const next = values[i] ?? 0;
+    const difference = next - value;
+    const change = difference - delta;
+    if (at + VARINT_MAX_BYTES > out.length) out = grown(out, at + VARINT_MAX_BYTES);
+    if (change >= -SMALL && change < SMALL) {
+      const small = change | 0;
+      at = writeVarint(out, at, (small << 1) ^ (small >> 31));
+    } else {
+      // Beyond ±2^53 the change itself may be rounded: take it from the integers.
+      const exact = BigInt(difference) - BigInt(delta);
+      const zigzag = BigInt.asUintN(64, (exact << 1n) ^ (exact >> 63n));
+      at = writeWideVarint(out, at, Number(zigzag & 0xffffffffn), Number(zigzag >> 32n));
+    }
+    value = next;
+    delta = difference;
+  }
+  return out.slice(0, at);
+};
+
+export const deltaVarint: LongCodec = { capacity, storedRows, decode, decodeExact, encode, encodeExact };

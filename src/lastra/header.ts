@@ -1,0 +1,123 @@
+/** Header and column descriptors (format sheet, sections 2 and 3). */
+import { viewOf } from './bits/words.ts';
+import { damaged, type Site } from './damage.ts';
+import { parseMetadata } from './metadata.ts';
+import { CODECS, type LastraColumn, TYPES } from './types.ts';
+
+export const MAGIC = 0x4c415354;
+export const VERSION = 1;
+export const HEADER_BYTES = 22;
+export const HAS_EVENTS = 1;
+export const HAS_FOOTER = 2;
+export const HAS_CHECKSUMS = 4;
+export const HAS_ROW_GROUPS = 8;
+export const HAS_METADATA = 2;
+/** Codec, type, flags and the length of the name. */
+export const DESCRIPTOR_MIN_BYTES = 4;
+
+export interface Header {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** 0 when the file has no events, whatever the field says. */
+  readonly eventRowCount: number;
+  readonly eventColumnCount: number;
+  readonly hasChecksums: boolean;
+  readonly hasRowGroups: boolean;
+}
+
+const hex32 = (value: number): string => `0x${value.toString(16).padStart(8, '0')}`;
+
+/** @throws QtsError `damaged` */
+export const parseHeader = (bytes: Uint8Array, site: Site): Header => {
+  if (bytes.length < HEADER_BYTES)
+    throw damaged(site, 0, `${bytes.length} bytes`, `at least ${HEADER_BYTES}`);
+  const view = viewOf(bytes);
+  const magic = view.getUint32(0, true);
+  if (magic !== MAGIC) throw damaged(site, 0, `magic ${hex32(magic)}`, `${hex32(MAGIC)} (a Lastra file)`);
+  const version = view.getUint16(4, true);
+  if (version > VERSION) throw damaged(site, 4, `version ${version}`, `at most ${VERSION}`);
+  const flags = view.getUint16(6, true);
+  if ((flags & HAS_FOOTER) === 0) throw damaged(site, 6, 'no footer', 'a file with a footer');
+  const hasEvents = (flags & HAS_EVENTS) !== 0;
+  return {
+    rowCount: view.getUint32(8, true),
+    columnCount: view.getUint32(12, true),
+    eventRowCount: hasEvents ? view.getUint32(16, true) : 0,
+    eventColumnCount: hasEvents ? view.getUint16(20, true) : 0,
+    hasChecksums: (flags & HAS_CHECKSUMS) !== 0,
+    hasRowGroups: (flags & HAS_ROW_GROUPS) !== 0,
+  };
+};
+
+/** Walks over descriptors, never past the end of the file. */
+class DescriptorReader {
+  at = HEADER_BYTES;
+  readonly #bytes: Uint8Array;
+  readonly #site: Site;
+  readonly #warnings: string[];
+  readonly #decoder = new TextDecoder();
+
+  constructor(bytes: Uint8Array, site: Site, warnings: string[]) {
+    this.#bytes = bytes;
+    this.#site = site;
+    this.#warnings = warnings;
+  }
+
+  #take(length: number, what: string): Uint8Array {
+    if (this.at + length > this.#bytes.length) {
+      throw damaged(this.#site, this.at, 'the end of the file', `${what} of ${length} bytes`);
+    }
+    this.at += length;
+    return this.#bytes.subarray(this.at - length, this.at);
+  }
+
+  #metadata(name: string): Record<string, string> {
+    const length = viewOf(this.#take(2, 'a metadata length')).getUint16(0, true);
+    const text = this.#decoder.decode(this.#take(length, 'metadata'));
+    const metadata = parseMetadata(text);
+    if (metadata) return metadata;
+    this.#warnings.push(`metadata of column ${JSON.stringify(name)} cannot be read and is left out`);
+    return {};
+  }
+
+  read(section: 'series' | 'events', index: number): LastraColumn {
+    const [codecId = 0, typeId = 0, flags = 0, nameLength = 0] = this.#take(
+      DESCRIPTOR_MIN_BYTES,
+      'a column descriptor',
+    );
+    const name = this.#decoder.decode(this.#take(nameLength, 'a column name'));
+    const metadata = (flags & HAS_METADATA) === 0 ? {} : this.#metadata(name);
+    const type = TYPES[typeId] ?? 'unknown';
+    return { name, type, codec: CODECS[codecId] ?? 'unknown', metadata, section, index, typeId, codecId };
+  }
+}
+
+export interface Descriptors {
+  readonly columns: readonly LastraColumn[];
+  readonly events: readonly LastraColumn[];
+  /** File offset of the first byte behind them. */
+  readonly dataStart: number;
+}
+
+/** @throws QtsError `damaged` */
+export const parseDescriptors = (
+  bytes: Uint8Array,
+  header: Header,
+  site: Site,
+  warnings: string[],
+): Descriptors => {
+  const { columnCount, eventColumnCount } = header;
+  const fits = Math.floor((bytes.length - HEADER_BYTES) / DESCRIPTOR_MIN_BYTES);
+  if (columnCount + eventColumnCount > fits) {
+    throw damaged(
+      site,
+      12,
+      `${columnCount} + ${eventColumnCount} columns`,
+      `at most ${fits} in a file of this size`,
+    );
+  }
+  const reader = new DescriptorReader(bytes, site, warnings);
+  const columns = Array.from({ length: columnCount }, (_, index) => reader.read('series', index));
+  const events = Array.from({ length: eventColumnCount }, (_, index) => reader.read('events', index));
+  return { columns, events, dataStart: reader.at };
+};
