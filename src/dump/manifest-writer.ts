@@ -1,5 +1,14 @@
 /** Appends to the manifest of one series. The writer holds the dump's lock, so it is the only one. */
-import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { messageOf, QtsError } from '../errors.ts';
 import { MANIFEST_FOLDER, manifestFileName, type Series, type Shard } from './manifest.ts';
@@ -15,12 +24,22 @@ export interface ManifestWriter {
   close(): void;
 }
 
+export interface ManifestWriterOptions {
+  readonly shard?: Shard | undefined;
+  /** `close` waits until all lines are on the disk. */
+  readonly fsync?: boolean | undefined;
+}
+
 /**
  * A writer that opens its file, and repairs what a crash left at its end, with the first line.
  * Nothing is created for a series of which there is nothing to say.
  */
-export const manifestWriter = (dir: string, series: Series, shard?: Shard): ManifestWriter => {
-  const path = join(dir, MANIFEST_FOLDER, manifestFileName(series, shard));
+export const manifestWriter = (
+  dir: string,
+  series: Series,
+  options: ManifestWriterOptions = {},
+): ManifestWriter => {
+  const path = join(dir, MANIFEST_FOLDER, manifestFileName(series, options.shard));
   let descriptor: number | undefined;
   return {
     append: (entry) => {
@@ -32,7 +51,9 @@ export const manifestWriter = (dir: string, series: Series, shard?: Shard): Mani
       }
     },
     close: () => {
-      if (descriptor !== undefined) closeSync(descriptor);
+      if (descriptor === undefined) return;
+      if (options.fsync === true) fsyncSync(descriptor);
+      closeSync(descriptor);
       descriptor = undefined;
     },
   };

@@ -78,7 +78,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const write = (items: readonly ManifestEntry[], shard?: { index: number; count: number }): string => {
-  const writer = manifestWriter(dir, series, shard);
+  const writer = manifestWriter(dir, series, { shard });
   for (const item of items) writer.append(item);
   writer.close();
   return join(dir, '.qtsurfer', manifestFileName(series, shard));

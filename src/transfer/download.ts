@@ -1,0 +1,127 @@
+/** One hour, from the first request to proven bytes: attempts, waits, proof and conversion. */
+import type { QtsClient } from '../api/types.ts';
+import type { Clock } from '../clock.ts';
+import { describeHour, type FileFormat, type HourId, type ServedFormat } from '../domain.ts';
+import { type Proof, proveHour } from '../dump/proof.ts';
+import { isQtsError, QtsError } from '../errors.ts';
+import type { Gate } from './gate.ts';
+import { backoffMs, fateOf, isTimeout } from './retry.ts';
+
+/** Where Parquet is made: by the service, or here from the Lastra file, which is cheaper for it. CSV is always made here. */
+export type Conversion = 'server' | 'local';
+
+export interface Downloader {
+  readonly client: Pick<QtsClient, 'hour'>;
+  readonly format: FileFormat;
+  readonly convert: Conversion;
+  /** At least 1. */
+  readonly maxAttempts: number;
+  readonly gate: Gate;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly signal: AbortSignal;
+}
+
+export type Download =
+  | {
+      readonly status: 'fetched';
+      readonly bytes: Uint8Array;
+      readonly proof: Proof;
+      readonly receivedBytes: number;
+    }
+  | { readonly status: 'missing' | 'failed'; readonly error: QtsError };
+
+/** Waiting as told is not a failed attempt, but it has an end too. */
+const MOST_LIMITED = 30;
+
+/**
+ * Downloads an hour and proves it; retries what may pass.
+ * @throws the signal's reason when it is aborted
+ * @throws QtsError `auth`, `config`: no other hour would fare better
+ */
+export const downloadHour = async (downloader: Downloader, id: HourId): Promise<Download> => {
+  let failures = 0;
+  let limited = 0;
+  for (;;) {
+    try {
+      return await attempt(downloader, id);
+    } catch (error) {
+      downloader.signal.throwIfAborted();
+      const fate = fateOf(error);
+      if (fate === 'defect' || fate === 'fatal' || !isQtsError(error)) throw error;
+      if (fate === 'missing') return { status: 'missing', error };
+      if (fate === 'limited') limited += 1;
+      else failures += 1;
+      const spent = failures >= downloader.maxAttempts || limited > MOST_LIMITED;
+      if (fate === 'refused' || spent) return { status: 'failed', error };
+      await waitAfter(downloader, error, fate === 'limited' ? limited : failures, fate === 'limited');
+    }
+  }
+};
+
+const waitAfter = async (
+  downloader: Downloader,
+  error: QtsError,
+  count: number,
+  everybody: boolean,
+): Promise<void> => {
+  const { clock, gate, random, signal } = downloader;
+  const delayMs = backoffMs(count, random, error.retryAfterMs);
+  // The gate makes this hour wait like all others.
+  if (everybody) gate.pause(delayMs);
+  else await clock.sleep(delayMs, signal);
+};
+
+const attempt = async (downloader: Downloader, id: HourId): Promise<Download> => {
+  const { format, convert } = downloader;
+  const served: ServedFormat = format === 'parquet' && convert === 'server' ? 'parquet' : 'lastra';
+  const bytes = await request(downloader, id, served);
+  if (served === 'parquet' && bytes.length === 0) return attemptEmptyParquet(downloader, id);
+  const proof = await proveHour(bytes, id, served);
+  if (served === format) return { status: 'fetched', bytes, proof, receivedBytes: bytes.length };
+  return convertProven(bytes, proof, id, format);
+};
+
+/**
+ * The service sends zero bytes for a Parquet hour of zero rows, which a broken server sends just as well: the Lastra
+ * file tells. What is published is a Parquet file without rows, because readers of a dump refuse one without bytes.
+ */
+const attemptEmptyParquet = async (downloader: Downloader, id: HourId): Promise<Download> => {
+  const bytes = await request(downloader, id, 'lastra');
+  const proof = await proveHour(bytes, id, 'lastra');
+  if (proof.rows === 0) return convertProven(bytes, proof, id, 'parquet');
+  const message = `${describeHour(id)}: the Parquet file is empty, the Lastra file has ${proof.rows} rows`;
+  throw new QtsError('damaged', message);
+};
+
+const convertProven = async (
+  lastra: Uint8Array,
+  proof: Proof,
+  id: HourId,
+  format: FileFormat,
+): Promise<Download> => {
+  const { convertHour } = await import('../convert/index.ts');
+  const bytes = await convertHour(lastra, 'lastra', format);
+  const converted = await proveHour(bytes, id, format);
+  if (converted.rows === proof.rows) {
+    return { status: 'fetched', bytes, proof: converted, receivedBytes: lastra.length };
+  }
+  const message = `${describeHour(id)}: ${proof.rows} rows became ${converted.rows} in the conversion to ${format}`;
+  throw new QtsError('failed', message);
+};
+
+/** One request through the gate, which learns how it went. */
+const request = async (downloader: Downloader, id: HourId, format: ServedFormat): Promise<Uint8Array> => {
+  const { client, gate, signal } = downloader;
+  await gate.enter();
+  try {
+    const { bytes } = await client.hour(id, format, { retries: 0, signal });
+    gate.leave('succeeded');
+    return bytes;
+  } catch (error) {
+    const fate = fateOf(error);
+    if (fate === 'limited' || isTimeout(error)) gate.leave('overloaded');
+    else gate.leave(fate === 'missing' ? 'succeeded' : 'neither');
+    throw error;
+  }
+};

@@ -1,0 +1,73 @@
+/** Where every request passes: it counts those in flight and makes all of them wait when the backend says so. */
+import type { Clock } from '../clock.ts';
+import type { AdaptiveLimit } from './limit.ts';
+
+export type Passage = 'succeeded' | 'overloaded' | 'neither';
+
+export interface Gate {
+  /**
+   * Waits for a place. Every entry is followed by one `leave`.
+   * @throws the signal's reason when it is aborted
+   */
+  readonly enter: () => Promise<void>;
+  readonly leave: (how: Passage) => void;
+  /** Nobody enters for so long, counted from now; the longer of two pauses counts. */
+  readonly pause: (forMs: number) => void;
+  readonly inFlight: () => number;
+  readonly limit: () => number;
+  /** Epoch milliseconds; in the past when nobody waits. */
+  readonly pausedUntilMs: () => number;
+}
+
+export interface GateOptions {
+  readonly limit: AdaptiveLimit;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** 0 to 1; spreads those who waited over a tenth of the pause, so that they do not all come at once. */
+  readonly random: () => number;
+}
+
+/** A gate for one run. */
+export const createGate = ({ limit, clock, signal, random }: GateOptions): Gate => {
+  let inFlight = 0;
+  let pausedMs = 0;
+  let pausedUntilMs = 0;
+  const waiting: (() => void)[] = [];
+  const wake = (places: number): void => {
+    for (const next of waiting.splice(0, Math.max(0, places))) next();
+  };
+  signal.addEventListener('abort', () => wake(waiting.length), { once: true });
+
+  const enter = async (): Promise<void> => {
+    for (;;) {
+      signal.throwIfAborted();
+      const leftMs = pausedUntilMs - clock.now();
+      if (leftMs > 0) await clock.sleep(leftMs + random() * 0.1 * pausedMs, signal);
+      else if (inFlight < limit.current()) break;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+    inFlight += 1;
+  };
+
+  const leave = (how: Passage): void => {
+    if (how === 'succeeded') limit.succeeded(clock.now(), inFlight >= limit.current());
+    if (how === 'overloaded') limit.overloaded(clock.now());
+    inFlight -= 1;
+    wake(limit.current() - inFlight);
+  };
+
+  const pause = (forMs: number): void => {
+    if (clock.now() + forMs <= pausedUntilMs) return;
+    pausedMs = forMs;
+    pausedUntilMs = clock.now() + forMs;
+  };
+
+  return {
+    enter,
+    leave,
+    pause,
+    inFlight: () => inFlight,
+    limit: limit.current,
+    pausedUntilMs: () => pausedUntilMs,
+  };
+};

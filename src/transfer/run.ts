@@ -1,0 +1,150 @@
+/** The state of one run, shared by its parts. */
+import { setMaxListeners } from 'node:events';
+import { type Clock, systemClock } from '../clock.ts';
+import { type DumpLock, lockDump } from '../dump/lock.ts';
+import { listManifests, type ManifestListing } from '../dump/manifest.ts';
+import { isQtsError, QtsError } from '../errors.ts';
+import type { Downloader } from './download.ts';
+import { type DumpOptions, type DumpProgress, MAX_ATTEMPTS } from './dump-options.ts';
+import { createGate, type Gate } from './gate.ts';
+import { adaptiveLimit } from './limit.ts';
+import { createPublisher, type Publisher } from './publish.ts';
+import type { PlannedHour } from './series-run.ts';
+import { type HourEnd, type StopReason, type Tally, tally } from './verdict.ts';
+
+export interface Run {
+  readonly options: DumpOptions;
+  readonly clock: Clock;
+  readonly startedMs: number;
+  readonly tally: Tally;
+  readonly gate: Gate;
+  readonly downloader: Downloader;
+  readonly publisher: Publisher;
+  readonly listing: ManifestListing;
+  /** Throws unless this run may write: the lock could not be taken, or was lost. */
+  readonly requireLock: () => void;
+  readonly signal: AbortSignal;
+  /** No hour is begun after this; with `abort`, what is in flight is given up as well. */
+  readonly stop: (reason: StopReason, abort: boolean) => void;
+  /** Ends the run because of an error that no other hour would escape. */
+  readonly fail: (error: unknown) => void;
+  readonly state: RunState;
+}
+
+export interface RunState {
+  stopped: StopReason | null;
+  fatal: unknown;
+  /** Hours begun and not ended. */
+  live: number;
+  downloads: number;
+  receivedBytes: number;
+  reportedMs: number;
+}
+
+/**
+ * Makes the state of a run and takes the dump's lock.
+ * @throws QtsError `failed` when another writer is at work on this dump
+ */
+export const createRun = (options: DumpOptions, lock: RunLock): Run => {
+  const { clock = systemClock, random = Math.random, plan } = options;
+  const controller = new AbortController();
+  const { signal } = controller;
+  // Every request in flight listens.
+  setMaxListeners(0, signal);
+  const limit = adaptiveLimit({ pinned: options.concurrency });
+  const gate = createGate({ limit, clock, signal, random });
+  const state: RunState = {
+    stopped: null,
+    fatal: undefined,
+    live: 0,
+    downloads: 0,
+    receivedBytes: 0,
+    reportedMs: 0,
+  };
+  const { client, format, convert = 'server', maxAttempts = MAX_ATTEMPTS } = options;
+  return {
+    options,
+    clock,
+    startedMs: clock.now(),
+    tally: tally(plan.count),
+    gate,
+    downloader: { client, format, convert, maxAttempts, gate, clock, random, signal },
+    publisher: createPublisher({ ...options, shard: plan.shard }),
+    listing: listManifests(options.dir),
+    requireLock: lock.require,
+    signal,
+    stop: (reason, abort) => {
+      state.stopped ??= reason;
+      if (abort) controller.abort(new QtsError('interrupted', `the run was stopped: ${reason}`));
+    },
+    fail: (error) => {
+      state.fatal ??= error;
+      controller.abort(error);
+    },
+    state,
+  };
+};
+
+export interface RunLock {
+  /** @throws QtsError when this run may not write */
+  readonly require: () => void;
+  readonly release: () => void;
+}
+
+const CHECK_EVERY_MS = 30_000;
+
+/**
+ * Takes the lock of a dump. A directory that cannot be written is no error as long as nothing needs to be: the rerun of
+ * what is finished, on a read-only disk, is a no-op.
+ * @throws QtsError `failed` when another writer is at work on this dump
+ */
+export const takeLock = (options: DumpOptions, clock: Clock): RunLock => {
+  try {
+    return watchedLock(lockDump(options.dir, options.plan.shard), options.dir, clock);
+  } catch (error) {
+    if (!isQtsError(error) || error.code !== 'io') throw error;
+    const refuse = (): void => {
+      throw error;
+    };
+    return { require: refuse, release: () => {} };
+  }
+};
+
+const watchedLock = (lock: DumpLock, dir: string, clock: Clock): RunLock => {
+  let checkedMs = clock.now();
+  const check = (): void => {
+    if (clock.now() - checkedMs < CHECK_EVERY_MS) return;
+    checkedMs = clock.now();
+    if (lock.isHeld()) return;
+    throw new QtsError('io', `another machine took over the dump ${dir} while this one stood still`, {
+      hint: 'let one of them finish, then run the same command again',
+    });
+  };
+  return { require: check, release: lock.release };
+};
+
+const REPORT_EVERY_MS = 100;
+
+/** Counts the end of an hour and tells who listens. */
+export const endHour = (run: Run, planned: PlannedHour, end: HourEnd): void => {
+  run.tally.end(planned.id, end);
+  run.options.onHour?.({ id: planned.id, path: planned.path, end });
+  const nowMs = run.clock.now();
+  if (nowMs - run.state.reportedMs < REPORT_EVERY_MS) return;
+  run.state.reportedMs = nowMs;
+  run.options.onProgress?.(progressOf(run));
+};
+
+/** Where a run stands. */
+export const progressOf = (run: Run): DumpProgress => {
+  const nowMs = run.clock.now();
+  const pausedUntilMs = run.gate.pausedUntilMs();
+  return {
+    ...run.tally.counts(),
+    elapsedMs: nowMs - run.startedMs,
+    receivedBytes: run.state.receivedBytes,
+    inFlight: run.gate.inFlight(),
+    limit: run.gate.limit(),
+    pausedUntilMs: pausedUntilMs > nowMs ? pausedUntilMs : null,
+  };
+};

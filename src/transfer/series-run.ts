@@ -1,0 +1,112 @@
+/** One series of a run: what the dump already knows of it, and where its hours are written down. */
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileFormat, Hour, HourId } from '../domain.ts';
+import { hourPath, type Layout } from '../dump/layout.ts';
+import { type ManifestListing, readManifest, type Series, type Shard } from '../dump/manifest.ts';
+import type { FetchedEntry, GapEntry, ManifestEntry } from '../dump/manifest-entry.ts';
+import { type ManifestWriter, manifestWriter } from '../dump/manifest-writer.ts';
+import type { Proof } from '../dump/proof.ts';
+
+export interface SeriesOptions {
+  readonly dir: string;
+  readonly layout: Layout;
+  readonly format: FileFormat;
+  readonly shard: Shard | undefined;
+  readonly fsync: boolean;
+  readonly listing: ManifestListing;
+  readonly now: () => number;
+}
+
+/** An hour of this run: what it is and where its file belongs. */
+export interface PlannedHour {
+  readonly id: HourId;
+  /** Below the dump; POSIX separators. */
+  readonly path: string;
+}
+
+/**
+ * What lies under an hour's final name: `kept` the file that the manifest proves, `unproven` a file that it does not
+ * know or knows with another size, `blocked` something that is no file.
+ */
+export type LocalHour = KeptHour | { readonly state: 'absent' | 'unproven' | 'blocked' };
+
+export interface KeptHour {
+  readonly state: 'kept';
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+export interface SeriesRun {
+  readonly plannedHour: (hour: Hour) => PlannedHour;
+  readonly lookUp: (planned: PlannedHour) => LocalHour;
+  /** Writes down that the file is there and proven. */
+  readonly noteFetched: (planned: PlannedHour, bytes: Uint8Array, proof: Proof) => void;
+  /** Writes down why there is none, unless the manifest says so already. */
+  readonly noteGap: (planned: PlannedHour, status: GapEntry['status'], cause: string) => void;
+  readonly close: () => void;
+}
+
+/**
+ * Opens a series of a run. The manifest is read once; nothing is created before there is something to say.
+ * @throws QtsError `io`
+ */
+export const openSeries = (series: Series, options: SeriesOptions): SeriesRun => {
+  const { dir, layout, format, now } = options;
+  const known = entriesOf(series, options);
+  const writer: ManifestWriter = manifestWriter(dir, series, options);
+  const plannedHour = (hour: Hour): PlannedHour => {
+    const { exchange, kind, instrument } = series;
+    const id = { exchange, kind, instrument, hour };
+    return { id, path: hourPath(layout, id, format) };
+  };
+  return {
+    plannedHour,
+    lookUp: ({ id, path }) => lookUp(join(dir, path), known.get(id.hour)),
+    noteFetched: ({ id, path }, bytes, proof) => {
+      const base = { hour: id.hour, format, path, atMs: now() };
+      writer.append(fetchedEntry(base, bytes, proof));
+    },
+    noteGap: ({ id, path }, status, cause) => {
+      const last = known.get(id.hour);
+      if (last !== undefined && last.status === status && last.cause === cause) return;
+      writer.append({ hour: id.hour, format, path, atMs: now(), status, cause });
+    },
+    close: writer.close,
+  };
+};
+
+/** The entries that speak of this layout and format; those of others are about other files. */
+const entriesOf = (series: Series, options: SeriesOptions): ReadonlyMap<Hour, ManifestEntry> => {
+  const known = new Map<Hour, ManifestEntry>();
+  for (const entry of readManifest(options.dir, series, options.listing).values()) {
+    if (entry.format !== options.format) continue;
+    const id = { ...series, hour: entry.hour };
+    if (entry.path === hourPath(options.layout, id, entry.format)) known.set(entry.hour, entry);
+  }
+  return known;
+};
+
+const lookUp = (path: string, entry: ManifestEntry | undefined): LocalHour => {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return { state: 'absent' };
+  if (!stat.isFile()) return { state: 'blocked' };
+  const proven = entry?.status === 'fetched' && entry.bytes === stat.size;
+  return proven ? { state: 'kept', bytes: entry.bytes, rows: entry.rows } : { state: 'unproven' };
+};
+
+const fetchedEntry = (
+  base: Pick<FetchedEntry, 'hour' | 'format' | 'path' | 'atMs'>,
+  bytes: Uint8Array,
+  proof: Proof,
+): FetchedEntry => ({
+  ...base,
+  status: 'fetched',
+  bytes: bytes.length,
+  rows: proof.rows,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  firstTsMs: proof.firstTsMs,
+  lastTsMs: proof.lastTsMs,
+  proof: proof.level,
+});
