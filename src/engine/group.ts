@@ -133,6 +133,11 @@ export class IndicatorGroup {
     throw new UnknownIndicatorError(name);
   }
 
+  /** How many names there are. */
+  get size(): number {
+    return this.named.size;
+  }
+
   /** Names in the order of their first registration. */
   names(): readonly string[] {
     return [...this.named.keys()];

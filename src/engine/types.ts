@@ -112,6 +112,8 @@ export interface RunHooks {
   readonly onProgress?: (events: number) => void;
   /** Asked as often as progress is reported; true ends the run with `aborted: true`. */
   readonly isCancelled?: () => boolean;
+  /** Every line of the strategy's log as it is written, those beyond LOG_LINE_LIMIT not. */
+  readonly onLog?: (line: string) => void;
 }
 
 export type { EquityPoint, Metrics, Notice, Params };
