@@ -49,9 +49,10 @@ export const readCsvTimes = (bytes: Uint8Array, name: string): CsvTimes => {
   if (lines.pop() !== '') throw new QtsError('damaged', `${name}: the CSV file ends in the middle of a line`);
   const [header = '', ...rows] = lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   const names = fieldsOf(header).map((field) => field.toLowerCase());
-  const at = names.indexOf(TIME_NAMES.find((time) => names.includes(time)) ?? '');
-  if (at < 0) throw new QtsError('damaged', `${name}: the CSV file has no column ts, t or timestamp`);
-  const times = timesOf(rows, names.length, at, name);
+  const time = TIME_NAMES.find((known) => names.includes(known));
+  if (time === undefined)
+    throw new QtsError('damaged', `${name}: the CSV file has no column ts, t or timestamp`);
+  const times = timesOf(rows, names.length, names.indexOf(time), name);
   if (times.length === 0) return { rows: 0, firstTsMs: null, lastTsMs: null, minTsMs: null, maxTsMs: null };
   const minTsMs = times.reduce((least, tsMs) => Math.min(least, tsMs));
   const maxTsMs = times.reduce((most, tsMs) => Math.max(most, tsMs));

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { describeHour, type FileFormat, type HourId, type ServedFormat } from '../domain.ts';
 import { type Proof, proveHour } from '../dump/proof.ts';
 import { isQtsError, QtsError } from '../errors.ts';
-import type { Gate } from './gate.ts';
+import type { Gate, Passage } from './gate.ts';
 import { backoffMs, fateOf, isTimeout } from './retry.ts';
 
 /** Where Parquet is made: by the service, or here from the Lastra file, which is cheaper for it. CSV is always made here. */
@@ -44,7 +44,7 @@ export const downloadHour = async (downloader: Downloader, id: HourId): Promise<
   let limited = 0;
   for (;;) {
     try {
-      return await attempt(downloader, id);
+      return await attempt(downloader, id, limited);
     } catch (error) {
       downloader.signal.throwIfAborted();
       const fate = fateOf(error);
@@ -54,29 +54,23 @@ export const downloadHour = async (downloader: Downloader, id: HourId): Promise<
       else failures += 1;
       const spent = failures >= downloader.maxAttempts || limited > MOST_LIMITED;
       if (fate === 'refused' || spent) return { status: 'failed', error };
-      await waitAfter(downloader, error, fate === 'limited' ? limited : failures, fate === 'limited');
+      // Who was limited waits at the gate, with all others.
+      if (fate === 'again') await waitAfter(downloader, error, failures);
     }
   }
 };
 
 const waitAfter = async (
-  downloader: Downloader,
+  { clock, random, signal }: Downloader,
   error: QtsError,
-  count: number,
-  everybody: boolean,
-): Promise<void> => {
-  const { clock, gate, random, signal } = downloader;
-  const delayMs = backoffMs(count, random, error.retryAfterMs);
-  // The gate makes this hour wait like all others.
-  if (everybody) gate.pause(delayMs);
-  else await clock.sleep(delayMs, signal);
-};
+  failures: number,
+): Promise<void> => clock.sleep(backoffMs(failures, random, error.retryAfterMs), signal);
 
-const attempt = async (downloader: Downloader, id: HourId): Promise<Download> => {
+const attempt = async (downloader: Downloader, id: HourId, limited: number): Promise<Download> => {
   const { format, convert } = downloader;
   const served: ServedFormat = format === 'parquet' && convert === 'server' ? 'parquet' : 'lastra';
-  const bytes = await request(downloader, id, served);
-  if (served === 'parquet' && bytes.length === 0) return attemptEmptyParquet(downloader, id);
+  const bytes = await request(downloader, id, served, limited);
+  if (served === 'parquet' && bytes.length === 0) return attemptEmptyParquet(downloader, id, limited);
   const proof = await proveHour(bytes, id, served);
   if (served === format) return { status: 'fetched', bytes, proof, receivedBytes: bytes.length };
   return convertProven(bytes, proof, id, format);
@@ -86,8 +80,12 @@ const attempt = async (downloader: Downloader, id: HourId): Promise<Download> =>
  * The service sends zero bytes for a Parquet hour of zero rows, which a broken server sends just as well: the Lastra
  * file tells. What is published is a Parquet file without rows, because readers of a dump refuse one without bytes.
  */
-const attemptEmptyParquet = async (downloader: Downloader, id: HourId): Promise<Download> => {
-  const bytes = await request(downloader, id, 'lastra');
+const attemptEmptyParquet = async (
+  downloader: Downloader,
+  id: HourId,
+  limited: number,
+): Promise<Download> => {
+  const bytes = await request(downloader, id, 'lastra', limited);
   const proof = await proveHour(bytes, id, 'lastra');
   if (proof.rows === 0) return convertProven(bytes, proof, id, 'parquet');
   const message = `${describeHour(id)}: the Parquet file is empty, the Lastra file has ${proof.rows} rows`;
@@ -110,18 +108,33 @@ const convertProven = async (
   throw new QtsError('failed', message);
 };
 
-/** One request through the gate, which learns how it went. */
-const request = async (downloader: Downloader, id: HourId, format: ServedFormat): Promise<Uint8Array> => {
-  const { client, gate, signal } = downloader;
+/**
+ * One request through the gate, which learns how it went. `limited`: how often this hour was told to wait; without
+ * a time that the backend names, everybody waits longer each time.
+ */
+const request = async (
+  downloader: Downloader,
+  id: HourId,
+  format: ServedFormat,
+  limited: number,
+): Promise<Uint8Array> => {
+  const { client, gate, random, signal } = downloader;
   await gate.enter();
+  let passage: Passage = 'neither';
   try {
     const { bytes } = await client.hour(id, format, { retries: 0, signal });
-    gate.leave('succeeded');
+    passage = 'succeeded';
     return bytes;
   } catch (error) {
     const fate = fateOf(error);
-    if (fate === 'limited' || isTimeout(error)) gate.leave('overloaded');
-    else gate.leave(fate === 'missing' ? 'succeeded' : 'neither');
+    // A gap is an answer like any other.
+    if (fate === 'missing') passage = 'succeeded';
+    if (fate === 'limited' || isTimeout(error)) passage = 'overloaded';
+    // Closed before this place is given to the next one.
+    if (fate === 'limited' && isQtsError(error))
+      gate.pause(backoffMs(limited + 1, random, error.retryAfterMs));
     throw error;
+  } finally {
+    gate.leave(passage);
   }
 };
