@@ -1,6 +1,14 @@
 /** Lastra, the columnar file format of QTSurfer: bytes in, values out, and back. */
 export { openLastra } from './open.ts';
-export { readBinary, readDoubles, readLongs, readMillis, timeColumnOf } from './read.ts';
+export {
+  findTimeColumn,
+  readBinary,
+  readDoubles,
+  readLongs,
+  readMillis,
+  timeColumnOf,
+  tryReadMillis,
+} from './read.ts';
 export {
   CODECS,
   type EncodeOptions,
