@@ -25,7 +25,7 @@ export const describeBody = (answer: Answer): string => {
 /** The JSON in a body; undefined when it is none. What was sent in secret is hidden in it. */
 export const tryJsonOf = (answer: Answer, secrets: Secrets): unknown => {
   try {
-    return JSON.parse(secrets.hide(new TextDecoder().decode(answer.body)));
+    return JSON.parse(secrets.hideInData(new TextDecoder().decode(answer.body)));
   } catch {
     return undefined;
   }

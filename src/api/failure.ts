@@ -47,7 +47,10 @@ const HINTS: { readonly [code in ErrorCode]?: string } = {
 export const failureOf = (call: Call, answer: Answer, context: FailureContext): QtsError => {
   const error = decodeError(tryJsonOf(answer, context.secrets));
   const code = codeOf(answer, context);
-  const said = error?.message.trim().slice(0, LONGEST_MESSAGE) ?? '';
+  const said = context.secrets
+    .hide(error?.message ?? '')
+    .trim()
+    .slice(0, LONGEST_MESSAGE);
   const where = `${describeCall(call)} answered ${answer.status}`;
   const plain = said === '' ? `${where} with ${describeBody(answer)}` : `${said} (${where})`;
   const waitMs = retryAfterMs(headerOf(answer, 'retry-after'), context.nowMs);

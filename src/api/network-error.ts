@@ -126,7 +126,9 @@ const codeOf = (error: unknown): string => {
 
 const troubleOf = (error: unknown): Trouble | undefined => {
   const code = codeOf(error);
-  if (code.startsWith('HPE_')) return NOT_HTTP;
+  // undici does not always find a code for what its parser says.
+  if (code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError'))
+    return NOT_HTTP;
   return Object.hasOwn(TROUBLES, code) ? TROUBLES[code] : undefined;
 };
 
