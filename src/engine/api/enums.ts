@@ -2,6 +2,7 @@
 
 import type { LibraryClass } from '../../java/library.ts';
 import { tagArray } from '../../java/runtime/array.ts';
+import { JavaObject } from '../../java/runtime/base.ts';
 import { enumValueOf, JavaEnum } from '../../java/runtime/enum.ts';
 
 /** The implementing class of an enum: constants are its static fields `f$NAME`. */
@@ -89,8 +90,11 @@ export const orderFlag = enumOf('OrderFlag', ORDER_FLAGS, OrderFlag);
 export const displayHint = enumOf('DisplayHint', DISPLAY_HINTS, DisplayHint);
 export const tickerValueSource = enumOf('TickerValueSource', TICKER_VALUES, TickerValueSource);
 
+/** Only the home of its enum. */
+class WindowTimeRTIndicator extends JavaObject {}
+
 export const windowTimeRTIndicator = (): LibraryClass => ({
   declaration: `public final class WindowTimeRTIndicator { private WindowTimeRTIndicator(); ${WINDOW_TIME_DECLARATION} }`,
-  implementation: class WindowTimeRTIndicator {},
+  implementation: WindowTimeRTIndicator,
   nested: { WindowTime },
 });

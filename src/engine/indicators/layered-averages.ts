@@ -63,7 +63,7 @@ export class Tema extends Indicator {
   }
 }
 
-/** Hull average: WMA of length √n over 2·WMA(n/2) − WMA(n), each length rounded to the nearest whole number. */
+/** Hull average: WMA of length √n over 2·WMA(n/2) − WMA(n), each length rounded down. */
 export class Hma extends Indicator {
   private readonly half: Wma;
   private readonly full: Wma;
@@ -72,8 +72,8 @@ export class Hma extends Indicator {
   constructor(period: number) {
     super();
     this.full = new Wma(period);
-    this.half = new Wma(Math.max(1, Math.round(period / 2)));
-    this.smooth = new Wma(Math.max(1, Math.round(Math.sqrt(period))));
+    this.half = new Wma(Math.max(1, Math.floor(period / 2)));
+    this.smooth = new Wma(Math.max(1, Math.floor(Math.sqrt(period))));
   }
 
   update(x: number): number {
@@ -104,6 +104,8 @@ export class Kama extends PeriodIndicator {
   private readonly changes: Ring;
   private previous = 0;
   private path = 0;
+  /** Changes of the window that are not 0: with none of them the path is exactly 0, whatever rounding says. */
+  private moves = 0;
 
   constructor(period: number) {
     super(period);
@@ -124,11 +126,13 @@ export class Kama extends PeriodIndicator {
     const { changes, ring } = this;
     const displaced = changes.push(change);
     this.path = changes.position === 0 ? total(changes.values) : this.path + change - displaced;
+    this.moves += (change > 0 ? 1 : 0) - (displaced > 0 ? 1 : 0);
     if (this.count < this.period) {
       this.value = x;
       return;
     }
-    const efficiency = this.path > 0 ? Math.min(1, Math.abs(x - (ring.oldest() ?? x)) / this.path) : 0;
+    const net = Math.abs(x - (ring.oldest() ?? x));
+    const efficiency = this.moves > 0 ? Math.min(1, net / this.path) : 1;
     const slow = shareOf(KAMA_SLOW_PERIOD);
     const share = efficiency * (shareOf(KAMA_FAST_PERIOD) - slow) + slow;
     this.value += share * share * (x - this.value);
@@ -143,6 +147,7 @@ export class Kama extends PeriodIndicator {
     this.ring.clear();
     this.changes.clear();
     this.path = 0;
+    this.moves = 0;
   }
 }
 

@@ -1,8 +1,8 @@
 /** MACD and the commodity channel index. */
 import { CCI_SCALE, MACD_PERIODS } from '../assumptions.ts';
 import { FollowerLine } from './bollinger.ts';
-import { Indicator, PeriodIndicator } from './indicator.ts';
-import { Ema, Sma } from './moving-averages.ts';
+import { Indicator, PeriodIndicator, Ring } from './indicator.ts';
+import { Ema } from './moving-averages.ts';
 
 /** EMA(fast) − EMA(slow), with its signal line and their difference; ready after `slow` values. */
 export class Macd extends Indicator {
@@ -42,33 +42,33 @@ export class Macd extends Indicator {
   }
 }
 
-/** (x − mean) / (0.015 · mean absolute deviation) of the last n values; 0 without a spread. O(n) an update. */
+/**
+ * (x − mean) / (0.015 · mean absolute deviation) of the last n values; 0 without a spread. O(n) an update.
+ * Everything is reckoned from the newest value, so that small moves of large prices keep their digits.
+ */
 export class Cci extends PeriodIndicator {
-  private readonly mean: Sma;
-  private readonly window: Float64Array;
-  private position = 0;
+  private readonly ring: Ring;
 
   constructor(period: number) {
     super(period);
-    this.mean = new Sma(period);
-    this.window = new Float64Array(period);
+    this.ring = new Ring(period);
   }
 
   update(x: number): number {
-    const { window } = this;
-    window[this.position] = x;
-    this.position = (this.position + 1) % this.period;
+    const { values } = this.ring;
+    this.ring.push(x);
     if (this.count < this.period) this.count += 1;
-    const mean = this.mean.update(x);
+    let sum = 0;
+    for (let i = 0; i < this.count; i += 1) sum += (values[i] ?? 0) - x;
+    const mean = sum / this.count;
     let deviation = 0;
-    for (let i = 0; i < this.count; i += 1) deviation += Math.abs((window[i] ?? 0) - mean);
-    this.value = deviation > 0 ? (x - mean) / ((CCI_SCALE * deviation) / this.count) : 0;
+    for (let i = 0; i < this.count; i += 1) deviation += Math.abs((values[i] ?? 0) - x - mean);
+    this.value = deviation > 0 ? -mean / ((CCI_SCALE * deviation) / this.count) : 0;
     return this.value;
   }
 
   override reset(): void {
     super.reset();
-    this.mean.reset();
-    this.position = 0;
+    this.ring.clear();
   }
 }

@@ -125,12 +125,12 @@ export const instrumentGroupRTIndicator = (): LibraryClass => ({
     ${AVERAGES_DECLARATION}
     ${CHANGES_DECLARATION}
     ${LOGIC_DECLARATION}
-    public InstrumentGroupRTIndicator window(String indicator, WindowTime time, OnChangeListener listener);
+    public InstrumentGroupRTIndicator window(String indicator, WindowTimeRTIndicator.WindowTime time, OnChangeListener listener);
     public InstrumentGroupRTIndicator window(String indicator, Duration duration, OnChangeListener listener);
     public WindowBuilder window();
     public static final class WindowBuilder {
       private WindowBuilder();
-      public WindowBuilder windowTime(WindowTime time);
+      public WindowBuilder windowTime(WindowTimeRTIndicator.WindowTime time);
       public WindowBuilder windowTime(Duration duration);
       public WindowBuilder indicator(String name);
       public WindowBuilder listener(OnChangeListener listener);

@@ -25,7 +25,7 @@ export const making = <T>(make: () => T): T => {
 type Maker = (period: number) => Indicator;
 
 /** A class with the constructors `(int n)` and `(RTIndicator src, int n)`. */
-const periodClass = (name: string, make: Maker) => (): LibraryClass => {
+const periodClass = (name: string, make: Maker): (() => LibraryClass) => {
   class PeriodClass extends BuiltInIndicator {
     init$int(period: number): this {
       return this.around(making(() => make(period)));
@@ -37,18 +37,18 @@ const periodClass = (name: string, make: Maker) => (): LibraryClass => {
       );
     }
   }
-  return {
-    declaration: `public class ${name} extends AbstractRTIndicator {
-      public ${name}(int period);
-      public ${name}(RTIndicator source, int period);
-      public double getValue();
-      public double update(double value);
-      public boolean isReady();
-      public void reset();
-    }`,
-    implementation: PeriodClass,
-  };
+  const constructors = `public ${name}(int period); public ${name}(RTIndicator source, int period);`;
+  return () => ({ declaration: declare(name, constructors), implementation: PeriodClass });
 };
+
+const declare = (name: string, members: string): string =>
+  `public class ${name} extends AbstractRTIndicator {
+    ${members}
+    public double getValue();
+    public double update(double value);
+    public boolean isReady();
+    public void reset();
+  }`;
 
 const PERIOD_CLASSES: Record<string, Record<string, Maker>> = {
   averages: {
@@ -89,14 +89,10 @@ class MacdRTIndicator extends BuiltInIndicator {
 }
 
 const macd = (): LibraryClass => ({
-  declaration: `public class MacdRTIndicator extends AbstractRTIndicator {
-    public MacdRTIndicator();
-    public MacdRTIndicator(int fast, int slow, int signal);
-    public double getValue();
-    public double update(double value);
-    public boolean isReady();
-    public void reset();
-  }`,
+  declaration: declare(
+    'MacdRTIndicator',
+    'public MacdRTIndicator(); public MacdRTIndicator(int fast, int slow, int signal);',
+  ),
   implementation: MacdRTIndicator,
 });
 
@@ -111,14 +107,7 @@ export class GainRTIndicator extends BuiltInIndicator {
 }
 
 const gain = (): LibraryClass => ({
-  declaration: `public class GainRTIndicator extends AbstractRTIndicator {
-    public GainRTIndicator();
-    public int getPeriodCount();
-    public double getValue();
-    public double update(double value);
-    public boolean isReady();
-    public void reset();
-  }`,
+  declaration: declare('GainRTIndicator', 'public GainRTIndicator(); public int getPeriodCount();'),
   implementation: GainRTIndicator,
 });
 
