@@ -19,6 +19,13 @@ export interface BackendOptions {
   readonly workerUrl?: URL;
   /** Age limit of `from` in milliseconds; none unless told. */
   readonly lookbackMs?: number;
+  /** Jobs that run at once; one a core unless told. */
+  readonly workers?: number;
+  /** Jobs that may wait; one more is answered 429. 64 unless told. */
+  readonly queueLimit?: number;
+  /** What one job may take: heap in MB (2048 unless told) and milliseconds (one hour unless told). */
+  readonly jobMemoryMb?: number;
+  readonly jobTimeMs?: number;
   /** One line an event; nothing is printed by the backend itself. */
   readonly onLog?: (line: string) => void;
   /** Epoch milliseconds; the system clock unless told. */

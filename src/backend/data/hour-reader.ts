@@ -1,0 +1,77 @@
+/** Gets the bytes of a located hour, in the format asked for. Used by the server and by workers. */
+import { readFileSync } from 'node:fs';
+import { formatHour, type HourId, type ServedFormat, symbolOf } from '../../domain.ts';
+import { systemCodeOf } from '../../errors.ts';
+import { LruCache } from '../lru.ts';
+import { SimulatedMarket } from '../market/market.ts';
+import type { HourLocator } from './source.ts';
+
+const CACHE_BYTES = 64 * 1024 * 1024;
+
+export interface NativeHour {
+  readonly bytes: Uint8Array;
+  readonly format: ServedFormat;
+}
+
+export class HourReader {
+  readonly #cache = new LruCache<Uint8Array>(CACHE_BYTES);
+  readonly #markets = new Map<number, SimulatedMarket>();
+
+  /** @param market reused for hours of its seed, because it remembers the hours around */
+  constructor(market?: SimulatedMarket) {
+    if (market !== undefined) this.#markets.set(market.seed, market);
+  }
+
+  /**
+   * The hour in a format: a file of that format is handed out as it is, to the byte.
+   * @returns undefined when the file has gone
+   * @throws QtsError when a file of the other format is damaged
+   */
+  async read(id: HourId, locator: HourLocator, format: ServedFormat): Promise<Uint8Array | undefined> {
+    const native = this.readNative(id, locator);
+    if (native === undefined || native.format === format) return native?.bytes;
+    const key = `${format} ${keyOf(id, locator)}`;
+    const known = this.#cache.get(key);
+    if (known !== undefined) return known;
+    const { convertHour } = await import('../../convert/index.ts');
+    const converted = await convertHour(native.bytes, native.format, format);
+    this.#cache.set(key, converted, converted.byteLength);
+    return converted;
+  }
+
+  /** The hour as it is stored, or as the market makes it (Lastra); undefined when the file has gone. */
+  readNative(id: HourId, locator: HourLocator): NativeHour | undefined {
+    if (locator.from === 'market') return { bytes: this.#simulated(id, locator), format: 'lastra' };
+    const bytes = readIfThere(locator.path);
+    return bytes === undefined ? undefined : { bytes, format: locator.format };
+  }
+
+  #simulated(id: HourId, locator: HourLocator & { readonly from: 'market' }): Uint8Array {
+    const key = keyOf(id, locator);
+    const known = this.#cache.get(key);
+    if (known !== undefined) return known;
+    const bytes = this.#market(locator.seed).lastra(id.instrument, id.kind, id.hour);
+    this.#cache.set(key, bytes, bytes.byteLength);
+    return bytes;
+  }
+
+  #market(seed: number): SimulatedMarket {
+    const market = this.#markets.get(seed) ?? new SimulatedMarket(seed);
+    this.#markets.set(seed, market);
+    return market;
+  }
+}
+
+const keyOf = (id: HourId, locator: HourLocator): string =>
+  locator.from === 'file'
+    ? `${locator.path} ${locator.sizeBytes} ${locator.modifiedMs}`
+    : `${locator.seed} ${id.kind} ${symbolOf(id.instrument)} ${formatHour(id.hour)}`;
+
+const readIfThere = (path: string): Uint8Array | undefined => {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,40 @@
+/** Where hours come from. */
+import type { HourId, HourRange, Instrument, Kind, ServedFormat } from '../../domain.ts';
+import type { ExchangeInfo } from '../../wire/messages.ts';
+
+/** How to get an hour, small enough to be sent to a worker. */
+export type HourLocator =
+  | {
+      readonly from: 'file';
+      readonly path: string;
+      readonly format: ServedFormat;
+      readonly sizeBytes: number;
+      readonly modifiedMs: number;
+    }
+  | { readonly from: 'market'; readonly seed: number };
+
+/** First and last hour with data, by kind. */
+export type Coverage = Readonly<Partial<Record<Kind, HourRange>>>;
+
+export interface SourceInstrument {
+  readonly instrument: Instrument;
+  readonly coverage: Coverage;
+  readonly lastPrice?: number;
+  /** Quote currency. */
+  readonly volume24h?: number;
+}
+
+export interface HourSource {
+  exchanges(): readonly ExchangeInfo[];
+  /** None when the exchange is another source's. */
+  instruments(exchangeId: string): readonly SourceInstrument[];
+  knows(exchangeId: string, instrument: Instrument): boolean;
+  /** Undefined when there are no data for the hour. `prefer` decides where both formats are there. */
+  locate(id: HourId, prefer: ServedFormat): HourLocator | undefined;
+}
+
+/** What changes when the data behind a locator change, without reading them. */
+export const stampOf = (locator: HourLocator): string =>
+  locator.from === 'market'
+    ? `market ${locator.seed}`
+    : `${locator.format} ${locator.sizeBytes} ${locator.modifiedMs}`;

@@ -1,0 +1,99 @@
+/** Which hours a prepare job reads, and what of the range they cover. */
+import { createHash } from 'node:crypto';
+import {
+  type Cadence,
+  HOUR_MS,
+  type Hour,
+  hourEndMs,
+  hourOfMs,
+  hourStartMs,
+  type Instrument,
+  type Kind,
+  symbolOf,
+} from '../../domain.ts';
+import { formatInstant } from '../../time.ts';
+import type { MissingHour } from '../../wire/messages.ts';
+import type { Catalog } from '../data/catalog.ts';
+import { stampOf } from '../data/source.ts';
+import type { CoverageReport, SourceType } from '../store/records.ts';
+import type { HourTask, SeriesTask } from '../worker/protocol.ts';
+
+export interface PrepareRange {
+  readonly exchangeId: string;
+  readonly type: SourceType;
+  readonly instruments: readonly Instrument[];
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly cadence: Cadence;
+}
+
+export interface PreparePlan {
+  readonly series: readonly SeriesTask[];
+  readonly coverage: CoverageReport;
+  /** Changes when the hours change. */
+  readonly stamp: string;
+}
+
+const hoursOf = (range: PrepareRange): readonly Hour[] => {
+  const from = hourOfMs(range.fromMs);
+  const to = Math.ceil(range.toMs / HOUR_MS);
+  return Array.from({ length: to - from }, (_, i) => from + i);
+};
+
+const locateAll = (
+  catalog: Catalog,
+  range: PrepareRange,
+  instrument: Instrument,
+  kind: Kind,
+): readonly HourTask[] =>
+  hoursOf(range).flatMap((hour) => {
+    const locator = catalog.locate({ exchange: range.exchangeId, instrument, kind, hour });
+    return locator === undefined ? [] : [{ hour, locator }];
+  });
+
+/** Tickers, or where there is not one hour of them, klines: they are read as one-second events. */
+const planSeries = (catalog: Catalog, range: PrepareRange, instrument: Instrument): SeriesTask => {
+  const kinds: readonly Kind[] = range.type === 'kline' ? ['klines'] : ['tickers', 'klines'];
+  for (const kind of kinds) {
+    const hours = locateAll(catalog, range, instrument, kind);
+    if (hours.length > 0) return { ...instrument, kind, hours };
+  }
+  return { ...instrument, kind: kinds[0] ?? 'tickers', hours: [] };
+};
+
+const missingHour = (hour: Hour, nowMs: number): MissingHour => ({
+  hour: formatInstant(hourStartMs(hour)),
+  rationale: hourEndMs(hour) > nowMs ? 'pending_conversion' : 'unknown',
+});
+
+/** An hour counts when every instrument has it. */
+const coverageOf = (range: PrepareRange, series: readonly SeriesTask[], nowMs: number): CoverageReport => {
+  const hours = hoursOf(range);
+  const having = series.map((one) => new Set(one.hours.map(({ hour }) => hour)));
+  const present = hours.filter((hour) => having.every((set) => set.has(hour)));
+  const missing = hours.filter((hour) => !having.every((set) => set.has(hour)));
+  const first = present[0];
+  const last = present.at(-1);
+  return {
+    dataFromMs: first === undefined ? null : Math.max(range.fromMs, hourStartMs(first)),
+    dataToMs: last === undefined ? null : Math.min(range.toMs, hourEndMs(last)),
+    totalHours: hours.length,
+    hoursWithData: present.length,
+    hoursWithoutData: missing.map((hour) => missingHour(hour, nowMs)),
+  };
+};
+
+const stampOfSeries = (series: readonly SeriesTask[]): string => {
+  const hash = createHash('sha256');
+  for (const one of series) {
+    hash.update(`${symbolOf(one)} ${one.kind}\n`);
+    for (const { hour, locator } of one.hours) hash.update(`${hour} ${stampOf(locator)}\n`);
+  }
+  return hash.digest('hex');
+};
+
+/** Looks up every hour of the range; reads none. */
+export const planPrepare = (catalog: Catalog, range: PrepareRange, nowMs: number): PreparePlan => {
+  const series = range.instruments.map((instrument) => planSeries(catalog, range, instrument));
+  return { series, coverage: coverageOf(range, series, nowMs), stamp: stampOfSeries(series) };
+};

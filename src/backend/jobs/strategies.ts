@@ -1,0 +1,115 @@
+/** Strategies: compiled to be checked, kept as their source. */
+
+import { tooMany } from '../failure.ts';
+import { sha256Hex, strategyIdOf } from '../ids.ts';
+import { RECORD_VERSION, type StoredStrategy } from '../store/records.ts';
+import type { StateStore } from '../store/state-store.ts';
+import { TaskQueue } from './queue.ts';
+import { type RunningTask, startTask, type WorkerLimits } from './worker-task.ts';
+
+export interface StrategiesOptions {
+  readonly store: StateStore;
+  readonly workerUrl: URL;
+  readonly workers: number;
+  readonly queueLimit: number;
+  readonly engine: string;
+  readonly now: () => number;
+  readonly onLog: (line: string) => void;
+}
+
+/** A source has at most 32 KiB: a compilation that takes longer than this will not end. */
+const LIMITS: WorkerLimits = { memoryMb: 512, timeMs: 20_000 };
+const RETRY_AFTER_SECONDS = 2;
+
+export class Strategies {
+  readonly #options: StrategiesOptions;
+  readonly #queue: TaskQueue;
+  readonly #tasks = new Set<RunningTask>();
+  /** Compilations under way, by strategy id. */
+  readonly #underWay = new Map<string, Promise<StoredStrategy>>();
+
+  constructor(options: StrategiesOptions) {
+    this.#options = options;
+    this.#queue = new TaskQueue(options.workers, options.queueLimit);
+  }
+
+  idOf(user: string, source: string): string {
+    return strategyIdOf('strategy', user, sha256Hex(source));
+  }
+
+  /** A strategy of this user, in any state. */
+  find(user: string, id: string): StoredStrategy | undefined {
+    const strategy = this.#options.store.strategy(id);
+    return strategy?.user === user ? strategy : undefined;
+  }
+
+  /**
+   * Compiles a source, or remembers that it did.
+   * @returns its record, with status Completed or Failed
+   * @throws HttpFailure 429 when too many compilations wait
+   */
+  compile(user: string, source: string): Promise<StoredStrategy> {
+    const id = this.idOf(user, source);
+    const underWay = this.#underWay.get(id);
+    if (underWay !== undefined) return underWay;
+    const known = this.find(user, id);
+    const isCurrent =
+      known?.engine === this.#options.engine && known.status !== 'New' && known.status !== 'Started';
+    if (known !== undefined && isCurrent) return Promise.resolve(known);
+    if (this.#queue.isFull) throw tooMany('Too many compilations under way', RETRY_AFTER_SECONDS);
+    const compiled = this.#compile(user, id, source).finally(() => this.#underWay.delete(id));
+    this.#underWay.set(id, compiled);
+    return compiled;
+  }
+
+  /** As {@link compile}, but only notes that it has begun. */
+  begin(user: string, source: string): string {
+    const id = this.idOf(user, source);
+    const compiled = this.compile(user, source);
+    if (this.#underWay.has(id)) this.#save(user, id, source, 'Started', null);
+    compiled.catch((error: unknown) => this.#options.onLog(`error: strategy ${id}: ${String(error)}`));
+    return id;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#tasks].map((task) => task.terminate()));
+    await this.#queue.close();
+  }
+
+  #compile(user: string, id: string, source: string): Promise<StoredStrategy> {
+    return new Promise((resolve, reject) => {
+      const run = () =>
+        this.#check(source)
+          .then((errors) => {
+            const status = errors === undefined ? 'Completed' : 'Failed';
+            resolve(this.#save(user, id, source, status, errors ?? null));
+          })
+          .catch(reject);
+      this.#queue.add({ key: id, run });
+    });
+  }
+
+  /** What is wrong with a source; undefined when nothing is. */
+  async #check(source: string): Promise<string | undefined> {
+    const task = startTask(this.#options.workerUrl, { task: 'compile', source }, LIMITS);
+    this.#tasks.add(task);
+    const answer = await task.answer;
+    this.#tasks.delete(task);
+    if (answer?.kind === 'compiled') return answer.errors;
+    throw new Error(answer?.kind === 'failed' ? answer.message : 'The compilation was interrupted');
+  }
+
+  #save(
+    user: string,
+    id: string,
+    source: string,
+    status: StoredStrategy['status'],
+    statusDetail: string | null,
+  ): StoredStrategy {
+    const { engine, now, store } = this.#options;
+    const base = { version: RECORD_VERSION, kind: 'strategy', id, user, source } as const;
+    const strategy: StoredStrategy = { ...base, status, statusDetail, engine, createdMs: now() };
+    store.saveStrategy(strategy);
+    return strategy;
+  }
+}

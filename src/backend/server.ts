@@ -1,0 +1,103 @@
+/** Starts the embedded backend. Load this module only when one is wanted: it brings the HTTP layer along. */
+import { availableParallelism, totalmem } from 'node:os';
+import { QtsError } from '../errors.ts';
+import { buildApp } from './app.ts';
+import { Authority, ownApiKey } from './auth/authority.ts';
+import { Catalog } from './data/catalog.ts';
+import { DumpSource } from './data/dump-source.ts';
+import { HourReader } from './data/hour-reader.ts';
+import { MarketSource } from './data/market-source.ts';
+import type { HourSource } from './data/source.ts';
+import type { BackendOptions, RunningBackend } from './index.ts';
+import { ExecuteJobs } from './jobs/execute-jobs.ts';
+import { Ownership } from './jobs/owner.ts';
+import { PrepareJobs } from './jobs/prepare-jobs.ts';
+import { JobRunner } from './jobs/runner.ts';
+import { Strategies } from './jobs/strategies.ts';
+import { listen } from './listen.ts';
+import { DEFAULT_SEED, SimulatedMarket } from './market/market.ts';
+import type { Services } from './services.ts';
+import { StateStore } from './store/state-store.ts';
+import { serverName } from './version.ts';
+
+const DEFAULT_HOST = '127.0.0.1';
+const DEFAULT_EXCHANGE = 'binance';
+const QUEUE_LIMIT = 64;
+const JOB_MEMORY_MB = 2_048;
+const JOB_TIME_MS = 3_600_000;
+/** Eleven columns of doubles, held twice while they are joined. */
+const BYTES_A_ROW = 11 * 8 * 2;
+
+/** The worker as the build lays it out: beside the chunk that holds this module. */
+const builtWorker = (): URL => new URL('./worker.js', import.meta.url);
+
+const sourcesOf = (options: BackendOptions, market: SimulatedMarket, now: () => number): HourSource[] => {
+  const { dataDirs = [], defaultExchangeId = DEFAULT_EXCHANGE, onLog, seed } = options;
+  const dumps = dataDirs.length === 0 ? [] : [new DumpSource({ dirs: dataDirs, defaultExchangeId, onLog })];
+  const isSimulating = dataDirs.length === 0 || seed !== undefined;
+  return isSimulating ? [...dumps, new MarketSource(market, now)] : dumps;
+};
+
+const checkOptions = ({ seed, apiKeys }: BackendOptions): void => {
+  if (seed !== undefined && !(Number.isSafeInteger(seed) && seed >= 0)) {
+    throw new QtsError('usage', `seed ${seed} is not a whole number of at least 0`);
+  }
+  if (apiKeys !== undefined && (apiKeys.length === 0 || apiKeys.includes(''))) {
+    throw new QtsError('usage', 'the list of API keys is empty or holds an empty key');
+  }
+};
+
+const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
+  const { stateDir, now = Date.now, onLog = () => {}, workerUrl = builtWorker(), lookbackMs } = options;
+  const { workers = availableParallelism(), queueLimit = QUEUE_LIMIT } = options;
+  const limits = { memoryMb: options.jobMemoryMb ?? JOB_MEMORY_MB, timeMs: options.jobTimeMs ?? JOB_TIME_MS };
+  const store = new StateStore(stateDir);
+  const market = new SimulatedMarket(options.seed ?? DEFAULT_SEED);
+  const catalog = new Catalog(sourcesOf(options, market, now));
+  const ownership = new Ownership(store);
+  const engine = serverName();
+  const rowLimit = Math.floor(totalmem() / 2 / BYTES_A_ROW);
+  const prepareJobs = new PrepareJobs({ store, catalog, ownership, now, rowLimit });
+  const executeJobs = new ExecuteJobs({ store, ownership, now, engine });
+  const running = { store, ownership, workerUrl, limits, workers, queueLimit, now, onLog };
+  const runner = new JobRunner(running, { prepare: prepareJobs, execute: executeJobs });
+  const strategies = new Strategies({ store, workerUrl, workers, queueLimit, engine, now, onLog });
+  const authority = new Authority(stateDir, keys, now);
+  const reader = new HourReader(market);
+  const jobs = { runner, prepareJobs, executeJobs, strategies };
+  const services: Services = { authority, catalog, reader, store, ...jobs, lookbackMs, now, onLog };
+  return { services, ownership };
+};
+
+/**
+ * Starts a backend and returns when it answers.
+ * @throws QtsError `usage` when the port is taken or an option is wrong, `io` when a directory is not usable
+ */
+export const startBackend = async (options: BackendOptions): Promise<RunningBackend> => {
+  checkOptions(options);
+  const keys = options.apiKeys ?? [ownApiKey(options.stateDir)];
+  const { services, ownership } = servicesOf(options, keys);
+  const app = buildApp(services);
+  const listening = await listen(app.fetch, options.host ?? DEFAULT_HOST, options.port ?? 0).catch(
+    (error) => {
+      ownership.end();
+      throw error;
+    },
+  );
+  services.runner.resume();
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    const stopped = listening.close();
+    await Promise.all([services.runner.close(), services.strategies.close()]);
+    await stopped;
+    ownership.end();
+  };
+  return {
+    apiUrl: `${listening.origin}/v1`,
+    apiKey: keys[0] ?? '',
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+};

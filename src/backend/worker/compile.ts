@@ -1,0 +1,15 @@
+/** Compiles a strategy to say what is wrong with it. */
+import { compileStrategy } from '../../engine/index.ts';
+import { type Diagnostic, formatDiagnostic } from '../../java/diagnostic.ts';
+import type { CompileTask, WorkerAnswer } from './protocol.ts';
+
+/** The errors among diagnostics in the service's form, one a line; undefined when there are none. */
+export const errorsOf = (diagnostics: readonly Diagnostic[]): string | undefined => {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').map(formatDiagnostic);
+  return errors.length === 0 ? undefined : errors.join('\n');
+};
+
+export const checkStrategy = async ({ source }: CompileTask): Promise<WorkerAnswer> => {
+  const { diagnostics } = await compileStrategy(source);
+  return { kind: 'compiled', errors: errorsOf(diagnostics) };
+};
