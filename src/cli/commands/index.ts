@@ -1,0 +1,28 @@
+/** All commands, in the order of the help. */
+
+import { addBacktest } from './backtest.ts';
+import type { AddCommand } from './command.ts';
+import { addCompile } from './compile.ts';
+import { addExchanges } from './exchanges.ts';
+import { addExecute } from './execute.ts';
+import { addFetch } from './fetch.ts';
+import { addInstruments } from './instruments.ts';
+import { addLogin } from './login.ts';
+import { addLogout } from './logout.ts';
+import { addPrepare } from './prepare.ts';
+import { addServe } from './serve.ts';
+import { addWhoami } from './whoami.ts';
+
+export const COMMANDS: readonly AddCommand[] = [
+  addLogin,
+  addLogout,
+  addWhoami,
+  addExchanges,
+  addInstruments,
+  addFetch,
+  addCompile,
+  addPrepare,
+  addExecute,
+  addBacktest,
+  addServe,
+];

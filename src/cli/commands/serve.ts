@@ -1,0 +1,34 @@
+/** `qtsurfer serve` */
+
+import { parseServeRequest, type ServeFlags } from '../options/serve.ts';
+import { type AddCommand, examples } from './command.ts';
+
+export const addServe: AddCommand = (program, runner) => {
+  const command = program
+    .command('serve')
+    .description('run the embedded backend as a server, its API under /v1')
+    .option('--port <number>', 'port to listen on; 0 is any free one (default: 7878)')
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
+    .option(
+      '--api-key-file <file>',
+      'accept these keys, one a line (default: the key of the state directory)',
+    )
+    .option('--exchange-id <id>', 'exchange of a flat dump without a manifest (default: binance)')
+    .option('--lookback <duration>', 'refuse backtests that begin longer ago than this')
+    .action((flags: ServeFlags) =>
+      runner(command, {
+        servesItself: true,
+        parse: ({ global }) => parseServeRequest(flags, global),
+        run: async (context, request) => {
+          const { serve } = await import('../serve.ts');
+          await serve(context, request);
+          return 0;
+        },
+      }),
+    );
+  examples(command, [
+    'qtsurfer serve',
+    'qtsurfer serve --port 0 --data ./dump',
+    'qtsurfer serve --seed 7 --state-dir ./state --api-key-file keys.txt',
+  ]);
+};

@@ -1,0 +1,60 @@
+/** The entry: everything but `--version` is loaded when it is needed. */
+import type { Session } from './session.ts';
+
+declare const __VERSION__: string | undefined;
+
+/** Set by the build; the source itself, as tests run it, has no version. */
+const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0';
+
+/** `--version` alone is asked by scripts and prompts all day long: it is answered before anything is loaded. */
+const asksVersionOnly = (argv: readonly string[]): boolean =>
+  argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V');
+
+const openSession = async (): Promise<Session> => {
+  const [{ processEnvironment }, { systemClock }] = await Promise.all([
+    import('../config/environment.ts'),
+    import('../clock.ts'),
+  ]);
+  return {
+    streams: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr },
+    environment: processEnvironment(),
+    clock: systemClock,
+    version: VERSION,
+    abort: new AbortController(),
+    verbose: false,
+  };
+};
+
+/** A stream that nobody reads any more reports it as an event too; what to do is decided where it is written. */
+const ignoreStreamErrors = ({ stdout, stderr }: Session['streams']): void => {
+  for (const stream of [stdout, stderr]) stream.on('error', () => {});
+};
+
+const runSession = async (argv: readonly string[]): Promise<number> => {
+  const [session, { watchSignals }, { finish }, { runProgram }] = await Promise.all([
+    openSession(),
+    import('./session.ts'),
+    import('./finish.ts'),
+    import('./program.ts'),
+  ]);
+  ignoreStreamErrors(session.streams);
+  const unwatch = watchSignals(session.abort);
+  try {
+    return await finish(session, () => runProgram(argv, session));
+  } finally {
+    unwatch();
+  }
+};
+
+/**
+ * Runs the command line.
+ * @param argv arguments after the script's name
+ * @returns the exit code; it never throws
+ */
+export const main = async (argv: readonly string[]): Promise<number> => {
+  if (asksVersionOnly(argv)) {
+    process.stdout.write(`${VERSION}\n`);
+    return 0;
+  }
+  return runSession(argv);
+};

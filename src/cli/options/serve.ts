@@ -1,0 +1,44 @@
+/** The options of serve: as commander hands them over, and checked. Pure. */
+import { parseExchangeId } from '../../domain.ts';
+import { QtsError } from '../../errors.ts';
+import { parseDurationMs } from '../../time.ts';
+import type { EmbeddedOptions, GlobalOptions } from './global.ts';
+import { parseInteger } from './values.ts';
+
+export interface ServeFlags {
+  readonly port?: string;
+  readonly host?: string;
+  readonly apiKeyFile?: string;
+  readonly exchangeId?: string;
+  readonly lookback?: string;
+}
+
+export interface ServeRequest {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly apiKeyFile: string | undefined;
+  readonly exchangeId: string | undefined;
+  readonly lookbackMs: number | undefined;
+  readonly embedded: EmbeddedOptions;
+}
+
+export const DEFAULT_PORT = 7878;
+
+/** @throws QtsError `usage` */
+export const parseServeRequest = (flags: ServeFlags, global: GlobalOptions): ServeRequest => {
+  if (global.apiUrl !== undefined) {
+    throw new QtsError('usage', 'serve is a backend itself: --api-url makes no sense with it');
+  }
+  return {
+    port:
+      flags.port === undefined
+        ? DEFAULT_PORT
+        : parseInteger(flags.port, '--port', { least: 0, most: 65_535 }),
+    host: flags.host ?? '127.0.0.1',
+    apiKeyFile: flags.apiKeyFile,
+    exchangeId: flags.exchangeId === undefined ? undefined : parseExchangeId(flags.exchangeId),
+    lookbackMs: flags.lookback === undefined ? undefined : parseDurationMs(flags.lookback, '--lookback'),
+    embedded: global.embedded,
+  };
+};

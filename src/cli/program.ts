@@ -1,0 +1,125 @@
+/** The command tree. Each command's action loads its workflow when it runs. */
+import { Command, CommanderError, Option } from 'commander';
+import { QtsError } from '../errors.ts';
+import { type Action, collect, type Runner } from './commands/command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { createContext } from './context.ts';
+import { type GlobalFlags, parseGlobalOptions } from './options/global.ts';
+import { OUTPUTS } from './render/mode.ts';
+import type { Session } from './session.ts';
+
+const addGlobalOptions = (program: Command): void => {
+  program
+    .optionsGroup('Output:')
+    .addOption(new Option('-o, --output <mode>', 'how results are printed (default: auto)').choices(OUTPUTS))
+    .option('-q, --quiet', 'no progress, no hints: results, warnings and errors only')
+    .option('--verbose', 'show requests and answers, and stacks of errors')
+    .option('--no-progress', 'no spinner and no progress lines')
+    .option('--no-color', 'no colours')
+    .optionsGroup('Backend:')
+    .option('--profile <name>', 'use the settings and credentials of this profile')
+    .option('--api-url <url>', 'API root with its /v1; nothing is appended')
+    .option('--local', 'use the embedded backend: offline, without an account')
+    .option('--data <dir>', 'embedded backend: serve this dump (repeatable)', collect)
+    .option('--seed <number>', 'embedded backend: seed of the simulated market')
+    .option('--state-dir <dir>', 'embedded backend: where its jobs and results live')
+    .optionsGroup('Network:')
+    .option('--timeout <duration>', 'stop waiting for jobs after this time, such as 30m; cancels nothing')
+    .option('--connect-timeout <duration>', 'give up connecting after this time (default: 10s)')
+    .option(
+      '--request-timeout <duration>',
+      'give up an answer that does not move for this time (default: 20s)',
+    )
+    .option('--retries <count>', 'attempts after the first one (default: 4)')
+    .option('--ca-file <file>', 'trust these PEM certificates too')
+    .option('--insecure-http', 'allow plain http to other machines than this one')
+    .optionsGroup('Other:');
+};
+
+/** The code of commander for a command line without a command: the help is the answer, on stdout. */
+const NOTHING_ASKED = 'commander.help';
+
+/** Commander's words without their prefix; its suggestion becomes the hint. */
+const usageError = (error: CommanderError, command: string): QtsError => {
+  const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const meant = suggestion === undefined ? undefined : /^\((.*)\)$/.exec(suggestion)?.[1];
+  return new QtsError('usage', message, {
+    hint: meant ? meant.replace(/^Did/, 'did') : `see: ${command} --help`,
+  });
+};
+
+const createProgram = (session: Pick<Session, 'streams' | 'version'>): Command => {
+  const program = new Command('qtsurfer')
+    .description(
+      'Dump tick-precise crypto market data and run Java strategy backtests, in the cloud or offline.',
+    )
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .configureOutput({
+      writeOut: (text) => session.streams.stdout.write(text),
+      // Errors are told once, by whoever catches them.
+      writeErr: () => {},
+      outputError: () => {},
+    })
+    .exitOverride();
+  addGlobalOptions(program);
+  program
+    .version(session.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help');
+  return program;
+};
+
+/**
+ * Builds the whole command tree.
+ * @param runner carries out an action; tests pass one that only parses
+ */
+export const buildProgram = (session: Pick<Session, 'streams' | 'version'>, runner: Runner): Command => {
+  const program = createProgram(session);
+  for (const add of COMMANDS) add(program, runner);
+  return program;
+};
+
+/** Parses the global options, builds the context, runs, and closes everything whatever happens. */
+const runAction = async <Request>(
+  session: Session,
+  command: Command,
+  action: Action<Request>,
+): Promise<number> => {
+  const flags = command.optsWithGlobals<GlobalFlags>();
+  session.verbose = flags.verbose ?? false;
+  const global = parseGlobalOptions(flags, action.servesItself);
+  const request = action.parse({ nowMs: session.clock.now(), global });
+  const context = createContext(session, global);
+  try {
+    return (await action.run(context, request)) ?? 0;
+  } finally {
+    await context.close();
+  }
+};
+
+/**
+ * Runs one command line.
+ * @returns the exit code of the command
+ * @throws QtsError; what is none is a defect
+ */
+export const runProgram = async (argv: readonly string[], session: Session): Promise<number> => {
+  let exitCode = 0;
+  let running = 'qtsurfer';
+  const program = buildProgram(session, async (command, action) => {
+    exitCode = await runAction(session, command, action);
+  });
+  program.hook('preSubcommand', (_, sub) => {
+    running = `qtsurfer ${sub.name()}`;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    if (error.code === NOTHING_ASKED) {
+      program.outputHelp();
+      return 0;
+    }
+    throw usageError(error, running);
+  }
+  return exitCode;
+};

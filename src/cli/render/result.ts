@@ -1,0 +1,75 @@
+/** The result of a backtest in every output mode. */
+import {
+  equityLines,
+  type MetricRow,
+  missingHourLines,
+  noticeLine,
+  trustRows,
+  yieldRows,
+} from '../../report/terminal.ts';
+import type { JobState } from '../../wire/messages.ts';
+import type { RunDescription, RunRecord } from '../../workflows/run-record.ts';
+import type { Io } from '../io.ts';
+import { type Column, printRecord } from './rows.ts';
+
+const preparationOf = (record: RunRecord): JobState => ({ ...record.state, ...coverage(record.run) });
+
+const coverage = ({ coverageRatio, totalHours, hoursWithData, hoursWithoutData }: RunDescription) => ({
+  ...(coverageRatio === undefined ? {} : { coverageRatio }),
+  ...(totalHours === undefined ? {} : { totalHours }),
+  ...(hoursWithData === undefined ? {} : { hoursWithData }),
+  ...(hoursWithoutData === undefined ? {} : { hoursWithoutData }),
+});
+
+const titleOf = ({ results, run }: RunRecord): string => {
+  const range = run.from === undefined ? '' : `  ${run.from} to ${run.to}`;
+  return `${run.exchange} ${results.instrument}${range}`;
+};
+
+const tableOf = async (io: Io, rows: readonly MetricRow[]): Promise<string> => {
+  const [{ formatTable }, styles] = await Promise.all([import('./table.ts'), io.stdoutStyles()]);
+  return formatTable(
+    [{ align: 'left' }, { align: 'left' }, { align: 'left' }],
+    rows.map(({ name, shown, meaning }) => [name, styles.bold(shown), styles.dim(meaning)]),
+  );
+};
+
+/** The whole report for a person: yield, what to hold against it, equity line, warnings. */
+const reportText = async (io: Io, record: RunRecord): Promise<string> => {
+  const styles = await io.stdoutStyles();
+  const { results, run } = record;
+  const input = { results, run, preparation: preparationOf(record) };
+  const parts = [styles.bold(titleOf(record))];
+  const yields = yieldRows(results);
+  parts.push((await tableOf(io, [...yields, ...trustRows(input)])).trimEnd());
+  if (yields.length === 0) parts.push('no trade closed, so there are no figures of profit');
+  const equity = equityLines(results.equityCurve ?? [], io.columns, io.unicode);
+  if (equity.length > 0) parts.push(['equity', ...equity].join('\n'));
+  const warnings = [...(results.notices ?? []).map(noticeLine), ...missingHourLines(input.preparation)];
+  if (warnings.length > 0) parts.push(warnings.map((line) => styles.yellow(line)).join('\n'));
+  return `${parts.join('\n\n')}\n`;
+};
+
+const recordColumns = (record: RunRecord): readonly Column<RunRecord>[] => {
+  const { results, run } = record;
+  const rows = [...yieldRows(results), ...trustRows({ results, run, preparation: preparationOf(record) })];
+  const ids = { strategyId: run.strategyId, prepareJobId: run.prepareJobId, executeJobId: run.executeJobId };
+  return [
+    { name: 'exchange', value: () => run.exchange },
+    { name: 'instrument', value: () => results.instrument },
+    ...rows.map(({ name, value }) => ({ name, value: () => value })),
+    ...Object.entries(ids).map(([name, value]) => ({ name, value: () => value })),
+  ];
+};
+
+/**
+ * Prints a result. For scripts notices and missing hours, which have no column, are told on stderr: they stand
+ * beside the profit in every mode but JSON, which has them inside.
+ */
+export const printRunRecord = async (io: Io, record: RunRecord): Promise<void> => {
+  if (io.mode === 'table') return io.print(await reportText(io, record));
+  await printRecord(io, recordColumns(record), record, record);
+  if (io.mode === 'json' || io.mode === 'ndjson') return;
+  for (const notice of record.results.notices ?? []) io.warn(noticeLine(notice));
+  for (const line of missingHourLines(preparationOf(record))) io.warn(line);
+};

@@ -1,0 +1,47 @@
+/**
+ * What lasts as long as the process: its streams, its environment, its clock, and the one signal that says
+ * that nobody is waiting any more. Tests build their own.
+ */
+import type { Clock } from '../clock.ts';
+import type { Environment } from '../config/environment.ts';
+import { QtsError } from '../errors.ts';
+import type { Streams } from './io.ts';
+
+export interface Session {
+  readonly streams: Streams;
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly version: string;
+  /** Aborted with a QtsError `interrupted` or `terminated`, or with {@link READER_GONE}. */
+  readonly abort: AbortController;
+  /** Whether failures are told with their stacks; known once the options are parsed. */
+  verbose: boolean;
+}
+
+/** Why a session ends when the reader of stdout has gone away: quietly, and with success. */
+export const READER_GONE = Symbol('the reader of stdout has gone away');
+
+const SIGNALS = {
+  SIGINT: () => new QtsError('interrupted', 'interrupted'),
+  SIGTERM: () => new QtsError('terminated', 'terminated'),
+} as const;
+
+type SignalName = keyof typeof SIGNALS;
+const NAMES: readonly SignalName[] = ['SIGINT', 'SIGTERM'];
+
+/**
+ * The first SIGINT or SIGTERM aborts the session. Then Node's own handling is back: a second one ends the
+ * process at once, as the shell expects it (130, 143).
+ * @returns a function that takes the handlers away
+ */
+export const watchSignals = (abort: AbortController): (() => void) => {
+  const unwatch = (): void => {
+    for (const name of NAMES) process.removeListener(name, onSignal);
+  };
+  const onSignal = (name: NodeJS.Signals): void => {
+    unwatch();
+    abort.abort(SIGNALS[name === 'SIGTERM' ? 'SIGTERM' : 'SIGINT']());
+  };
+  for (const name of NAMES) process.on(name, onSignal);
+  return unwatch;
+};
