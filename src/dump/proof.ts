@@ -26,10 +26,12 @@ const readLastra = async (bytes: Uint8Array, name: string): Promise<Content> => 
   return { ...content, rows: rowCount };
 };
 
-const readParquet = async (bytes: Uint8Array): Promise<Content> => {
+const readParquet = async (bytes: Uint8Array, name: string): Promise<Content> => {
   const { proveParquet } = await import('../parquet/index.ts');
-  const { rowCount, firstTsMs, lastTsMs } = await proveParquet(bytes);
-  return { level: 'footer', rows: rowCount, firstTsMs, lastTsMs, minTsMs: firstTsMs, maxTsMs: lastTsMs };
+  // A Buffer is a Uint8Array whose `slice` does not copy, which Parquet readers are not prepared for.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { rowCount, ...content } = await proveParquet(plain, name);
+  return { ...content, level: 'footer', rows: rowCount };
 };
 
 const readers: Record<FileFormat, (bytes: Uint8Array, name: string) => Promise<Content>> = {
@@ -41,7 +43,7 @@ const readers: Record<FileFormat, (bytes: Uint8Array, name: string) => Promise<C
 /**
  * Proves an hour. Lastra: checksum of every column, or full decode where the file has none; Parquet: magic at
  * both ends and a footer that parses; CSV: as many fields in every line as in the header. Always: the first and last
- * time lie inside the hour. No rows at all is a proven hour of zero rows.
+ * time lie inside the hour. No rows at all is a proven hour of zero rows; a Parquet file of no bytes proves nothing.
  * @throws QtsError `damaged`
  */
 export const proveHour = async (bytes: Uint8Array, id: HourId, format: FileFormat): Promise<Proof> => {

@@ -76,10 +76,7 @@ const attempt = async (downloader: Downloader, id: HourId, limited: number): Pro
   return convertProven(bytes, proof, id, format);
 };
 
-/**
- * The service sends zero bytes for a Parquet hour of zero rows, which a broken server sends just as well: the Lastra
- * file tells. What is published is a Parquet file without rows, because readers of a dump refuse one without bytes.
- */
+/** The service sends no bytes for a Parquet hour without rows, which a broken server does just as well: Lastra tells. */
 const attemptEmptyParquet = async (
   downloader: Downloader,
   id: HourId,
@@ -99,11 +96,12 @@ const convertProven = async (
   format: FileFormat,
 ): Promise<Download> => {
   const { convertHour } = await import('../convert/index.ts');
-  const bytes = await convertHour(lastra, 'lastra', format);
+  const bytes = await convertHour(lastra, 'lastra', format, describeHour(id));
+  const receivedBytes = lastra.length;
+  // No bytes prove nothing of themselves; the Lastra file did.
+  if (bytes.length === 0 && proof.rows === 0) return { status: 'fetched', bytes, proof, receivedBytes };
   const converted = await proveHour(bytes, id, format);
-  if (converted.rows === proof.rows) {
-    return { status: 'fetched', bytes, proof: converted, receivedBytes: lastra.length };
-  }
+  if (converted.rows === proof.rows) return { status: 'fetched', bytes, proof: converted, receivedBytes };
   const message = `${describeHour(id)}: ${proof.rows} rows became ${converted.rows} in the conversion to ${format}`;
   throw new QtsError('failed', message);
 };
