@@ -1,8 +1,9 @@
 /** Certificates to trust beside Node's own. */
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { messageOf, QtsError } from '../errors.ts';
 
-const CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----/;
+const CERTIFICATES = /-----BEGIN (TRUSTED )?CERTIFICATE-----[\s\S]*?-----END \1?CERTIFICATE-----/g;
 
 const readPem = (path: string): string => {
   try {
@@ -12,14 +13,27 @@ const readPem = (path: string): string => {
   }
 };
 
+// Node takes over what it can read of a CA file and passes over the rest in silence.
+const isCertificate = (pem: string): boolean => {
+  try {
+    new X509Certificate(pem);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /**
- * The text of a PEM file with at least one certificate.
+ * The text of a PEM file with at least one certificate, all of which can be read.
  * @throws QtsError `config`
  */
 export const readCaFile = (path: string): string => {
   const pem = readPem(path);
-  if (CERTIFICATE.test(pem)) return pem;
-  throw new QtsError('config', `${path} holds no PEM certificate`, {
+  const certificates = pem.match(CERTIFICATES) ?? [];
+  if (certificates.length > 0 && certificates.every(isCertificate)) return pem;
+  const found =
+    certificates.length === 0 ? 'holds no PEM certificate' : 'holds a certificate that cannot be read';
+  throw new QtsError('config', `${path} ${found}`, {
     hint: 'a CA file is text with -----BEGIN CERTIFICATE----- in it',
   });
 };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseHour } from '../../src/domain.ts';
 import { clientOf, errorOf, serve } from '../helpers/client.ts';
 import { type Handler, json } from '../helpers/http-server.ts';
@@ -94,7 +94,11 @@ describe('hours', () => {
     expect(new TextDecoder().decode((await client.hour(id, 'parquet')).bytes)).toBe('PAR1');
   });
 
-  it('runs hundreds at a time', async () => {
+  it('runs hundreds at a time, on one signal and without a warning of a leak', async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', onWarning);
+    onTestFinished(() => void process.off('warning', onWarning));
     const server = await serve((request, response) => {
       response.writeHead(200, { 'content-type': 'application/vnd.lastra' }).end(request.url);
     });
@@ -103,6 +107,7 @@ describe('hours', () => {
     const ids = Array.from({ length: 300 }, (_, index) => ({ ...id, hour: hour + index }));
     const bodies = await Promise.all(ids.map((one) => client.hour(one, 'lastra', { signal: stop.signal })));
     expect(new Set(bodies.map(({ bytes }) => new TextDecoder().decode(bytes))).size).toBe(300);
+    expect(warnings).toEqual([]);
   });
 
   it.each([

@@ -1,0 +1,99 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readCaFile, readTrustedPem } from '../../src/config/certificates.ts';
+import { clientOf, errorOf } from '../helpers/client.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+
+const FOLDER = fileURLToPath(new URL('../fixtures/tls/', import.meta.url));
+const pathOf = (name: string): string => join(FOLDER, name);
+const pem = (name: string): Promise<string> => readFile(pathOf(name), 'utf8');
+
+/** An API behind a certificate of ours, with or without the intermediate one. */
+const serveTls = async (sendsIntermediate: boolean): Promise<string> => {
+  const leaf = await pem('leaf.pem');
+  const cert = sendsIntermediate ? leaf + (await pem('intermediate.pem')) : leaf;
+  const server = createServer({ cert, key: await pem('leaf-key.pem') }, (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+  });
+  server.on('tlsClientError', () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+
+const anonymous = {
+  apiKey: async () => undefined,
+  loadToken: async () => undefined,
+  saveToken: async () => undefined,
+};
+
+describe('trust', () => {
+  it('explains an intermediate certificate that the server omits', async () => {
+    const origin = await serveTls(false);
+    const error = await errorOf(clientOf(`${origin}/v1`, { credentials: anonymous }).exchanges());
+    expect([error.code, error.message]).toEqual([
+      'unavailable',
+      `${origin} does not send the intermediate certificate that its own one needs`,
+    ]);
+    expect(error.hint).toContain('--ca-file');
+    expect(error.hint).toContain('NODE_EXTRA_CA_CERTS');
+  });
+
+  it('explains an issuer that nobody knows', async () => {
+    const origin = await serveTls(true);
+    const error = await errorOf(clientOf(`${origin}/v1`, { credentials: anonymous }).exchanges());
+    expect(error.code).toBe('unavailable');
+    expect(error.message).toContain(`${origin} cannot be trusted`);
+    expect(error.hint).toContain('--ca-file');
+  });
+
+  it.each([
+    ['the root, when the server sends its chain', true, 'root.pem'],
+    ['the intermediate alone, when the server omits it', false, 'intermediate.pem'],
+    ['the certificate of the server itself', false, 'leaf.pem'],
+  ])('is given by a CA file: %s', async (_, sendsIntermediate, file) => {
+    const origin = await serveTls(sendsIntermediate);
+    const caPem = readCaFile(pathOf(file));
+    expect(await clientOf(`${origin}/v1`, { credentials: anonymous, caPem }).exchanges()).toEqual([]);
+  });
+
+  it('keeps NODE_EXTRA_CA_CERTS beside a CA file', async () => {
+    const origin = await serveTls(true);
+    expect(readTrustedPem(undefined, pathOf('root.pem'))).toBeUndefined();
+    const caPem = readTrustedPem(pathOf('leaf.pem'), pathOf('root.pem')) ?? '';
+    expect(await clientOf(`${origin}/v1`, { credentials: anonymous, caPem }).exchanges()).toEqual([]);
+    expect(readTrustedPem(pathOf('leaf.pem'), pathOf('nowhere.pem'))).toContain('CERTIFICATE');
+  });
+
+  it('does not come from a CA file of somebody else', async () => {
+    const origin = await serveTls(false);
+    const caPem = readCaFile(pathOf('root.pem'));
+    expect(
+      (await errorOf(clientOf(`${origin}/v1`, { credentials: anonymous, caPem }).exchanges())).code,
+    ).toBe('unavailable');
+  });
+
+  it('wants a certificate for the host that was named', async () => {
+    const origin = (await serveTls(true)).replace('127.0.0.1', '127.0.0.2');
+    const caPem = readCaFile(pathOf('root.pem'));
+    const error = await errorOf(
+      clientOf(`${origin}/v1`, { credentials: anonymous, caPem, retries: 0 }).exchanges(),
+    );
+    expect(error.code).toBe('unavailable');
+  });
+
+  it('names a CA file that is none', async () => {
+    expect(() => readCaFile(pathOf('leaf-key.pem'))).toThrow(expect.objectContaining({ code: 'config' }));
+    expect(() => readCaFile(pathOf('nowhere.pem'))).toThrow('nowhere.pem');
+    const broken = join(await temporaryFolder(), 'broken.pem');
+    await writeFile(broken, '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
+    expect(() => readCaFile(broken)).toThrow(`${broken} holds a certificate that cannot be read`);
+  });
+});
