@@ -1,6 +1,6 @@
 /** Sends over undici: a pool of connections an origin, loaded with the first call. */
 import type { Dispatcher, Pool } from 'undici';
-import { QtsError } from '../errors.ts';
+import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
 import type { Answer, Call, Send } from './call.ts';
 import { Collector } from './collect.ts';
 import { DEFAULTS, type Timeouts } from './options.ts';
@@ -27,16 +27,20 @@ const poolOptionsOf = (options: TransportOptions): Pool.Options => ({
   pipelining: 1,
 });
 
-const openDispatcher = async (origin: string, options: TransportOptions): Promise<Dispatcher> => {
+const openDispatcher = async (
+  origin: string,
+  proxy: string | undefined,
+  options: TransportOptions,
+): Promise<Dispatcher> => {
   const connect = {
     timeout: options.timeouts.connectMs,
     // Node gives each address 250 ms, which a far-away host does not always make.
     autoSelectFamilyAttemptTimeout: 1_000,
     ...(await tlsOptionsOf(origin, options.caPem)),
   };
-  const proxy = proxyFor(origin, options.proxy);
   if (proxy !== undefined) {
-    const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js');
+    // The agent leans on methods that only the index puts in place.
+    const { ProxyAgent } = await import('undici');
     return new ProxyAgent({ uri: proxy, requestTls: connect, proxyTls: connect, ...poolOptionsOf(options) });
   }
   const { default: Pool } = await import('undici/lib/dispatcher/pool.js');
@@ -59,27 +63,57 @@ const dispatch = (dispatcher: Dispatcher, call: Call): Promise<Answer> =>
     );
   });
 
+/** What goes wrong before a tunnel stands is the proxy's doing. Its URL may hold a password: it is not named. */
+const explainProxyError = (error: unknown, call: Call): unknown => {
+  const code = systemCodeOf(error);
+  if (code !== 'ECONNREFUSED' && code !== 'ENOTFOUND' && code !== 'UND_ERR_ABORTED') return error;
+  return new QtsError(
+    'unavailable',
+    `the proxy on the way to ${call.origin} cannot be used: ${messageOf(error)}`,
+    {
+      hint: 'check HTTPS_PROXY and HTTP_PROXY, or name the host in NO_PROXY',
+    },
+  );
+};
+
+interface Route {
+  readonly dispatcher: Dispatcher;
+  readonly isProxied: boolean;
+}
+
+const openRoute = async (origin: string, options: TransportOptions): Promise<Route> => {
+  const proxy = proxyFor(origin, options.proxy);
+  return { dispatcher: await openDispatcher(origin, proxy, options), isProxied: proxy !== undefined };
+};
+
 /** A transport without features: no token, no retry, no redirect; errors are undici's and Node's own. */
 export const createTransport = (options: TransportOptions): Transport => {
-  const dispatchers = new Map<string, Promise<Dispatcher>>();
+  const routes = new Map<string, Promise<Route>>();
   let closed = false;
-  const dispatcherOf = (origin: string): Promise<Dispatcher> => {
-    const known = dispatchers.get(origin);
+  const routeOf = (origin: string): Promise<Route> => {
+    const known = routes.get(origin);
     if (known) return known;
-    const opened = openDispatcher(origin, options);
-    dispatchers.set(origin, opened);
+    const opened = openRoute(origin, options);
+    routes.set(origin, opened);
     return opened;
   };
   return {
     send: async (call) => {
       if (closed) throw new QtsError('interrupted', 'the client is closed');
-      return dispatch(await dispatcherOf(call.origin), call);
+      const { dispatcher, isProxied } = await routeOf(call.origin);
+      const answer = dispatch(dispatcher, call);
+      if (!isProxied) return answer;
+      return answer.catch((error: unknown) => {
+        throw explainProxyError(error, call);
+      });
     },
     close: async () => {
       closed = true;
-      const open = await Promise.allSettled(dispatchers.values());
-      dispatchers.clear();
-      await Promise.all(open.map((one) => (one.status === 'fulfilled' ? one.value.destroy() : undefined)));
+      const opened = await Promise.allSettled(routes.values());
+      routes.clear();
+      await Promise.all(
+        opened.map((one) => (one.status === 'fulfilled' ? one.value.dispatcher.destroy() : undefined)),
+      );
     },
   };
 };
