@@ -1,7 +1,7 @@
 /**
  * DELTA_VARINT: first value raw, then zig-zag varints of the change of the difference (format sheet,
  * section 10). Two kernels give the same bytes and values: one on pairs of 32-bit words for all of
- * int64 with its wrap-around, one on doubles for values within ±2^52, which times in milliseconds are.
+ * int64 with its wrap-around, one on doubles for values below ±2^52, which times in milliseconds are.
  */
 import { readWideVarint, writeVarint, writeWideVarint } from '../bits/varint.ts';
 import { grown, viewOf, wordsOf, wordsToDouble } from '../bits/words.ts';
@@ -10,8 +10,11 @@ import type { LongCodec } from './types.ts';
 
 const FIRST_BYTES = 8;
 const VARINT_MAX_BYTES = 10;
-/** Within this, a difference is exact in a double, and so is its change or it is seen to be larger. */
-const EXACT = 2 ** 52;
+/**
+ * Values within ± this differ by less than 2^53, exact in a double. A sum that was rounded has left that range,
+ * and with it the value has left this one.
+ */
+const EXACT = 2 ** 52 - 1;
 /** Changes within this have a zig-zag form of 31 bits. */
 const SMALL = 2 ** 30;
 
@@ -73,7 +76,7 @@ const decode = (blob: Uint8Array, out: BigInt64Array, site: Site): number => {
   return end - at;
 };
 
-/** Within ±2^52 every sum below is an integer that a double holds; what leaves the range ends the attempt. */
+/** Below ±2^52 every sum is an integer that a double holds; what leaves the range ends the attempt. */
 const decodeExact = (blob: Uint8Array, out: Float64Array, site: Site): number => {
   const rowCount = out.length;
   if (rowCount === 0) return blob.length;

@@ -3,7 +3,7 @@ import { bytesOf, wordsOf, wordsToDouble } from '../bits/words.ts';
 import { damaged, type Site } from '../damage.ts';
 import type { DoubleCodec, LongCodec } from './types.ts';
 
-const EXACT = 2 ** 52;
+const EXACT = 2 ** 52 - 1;
 
 const capacity = (blob: Uint8Array): number => Math.floor(blob.length / 8);
 

@@ -23,7 +23,7 @@ export interface LongCodec extends Codec {
   decode(blob: Uint8Array, out: BigInt64Array, site: Site): number;
   /**
    * Decodes into doubles where that is provably exact.
-   * @returns unused bytes, or -1 when a value may be beyond ±2^52: then `out` holds nothing of use
+   * @returns unused bytes, or -1 when a value may reach ±2^52: then `out` holds nothing of use
    * @throws QtsError `damaged`
    */
   decodeExact(blob: Uint8Array, out: Float64Array, site: Site): number;
