@@ -21,11 +21,15 @@ export const withAuth =
   (send) =>
   async (call) => {
     if (call.origin !== apiOrigin || call.security === 'key') return send(call);
-    const token = await abortable(session.token(), call.signal);
+    const token = session.ready ?? (await abortable(session.token(), call.signal));
     if (token === undefined && call.security === 'bearer') throw notLoggedIn(apiOrigin);
     const answer = await send(withToken(call, token));
     if (answer.status !== 401) return answer;
     const other = await abortable(session.replace(token), call.signal);
-    if (other !== undefined) return send(withToken(call, other));
+    if (other !== undefined) {
+      const second = await send(withToken(call, other));
+      if (second.status === 401) session.giveUp(other);
+      return second;
+    }
     return call.security === 'none' && token !== undefined ? send(call) : answer;
   };

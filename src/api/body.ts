@@ -9,11 +9,20 @@ export const mediaTypeOf = (answer: Answer): string | undefined => {
   return type === '' ? undefined : type;
 };
 
+const LESS_THAN = 0x3c;
+
+/** Whether a body begins like a page. Nearly every hour is past this after one byte. */
+const startsLikePage = ({ body }: Answer): boolean => {
+  const start = body.subarray(0, 64);
+  const first = start.findIndex((byte) => byte > 0x20);
+  return (
+    start[first] === LESS_THAN && /^<(!doctype|html)/i.test(new TextDecoder().decode(start.subarray(first)))
+  );
+};
+
 /** Whether a body is a web page: what proxies, gateways and wrong addresses answer. */
 export const isWebPage = (answer: Answer): boolean =>
-  mediaTypeOf(answer) === 'text/html' || /^\s*<(!doctype|html)/i.test(startOf(answer));
-
-const startOf = ({ body }: Answer): string => new TextDecoder().decode(body.subarray(0, 64));
+  mediaTypeOf(answer) === 'text/html' || startsLikePage(answer);
 
 /** A body in a few words, for messages. */
 export const describeBody = (answer: Answer): string => {

@@ -38,9 +38,11 @@ export const headerOf = (answer: Answer, name: string): string | undefined => {
   return Array.isArray(value) ? value[0] : value;
 };
 
-/** The question in messages. The query stays out: a signed URL carries its secret there. */
-export const describeCall = ({ method, origin, path }: Call): string =>
-  `${method} ${origin}${path.split('?', 1)[0]}`;
+/** Where a call goes, for messages. The query stays out: a signed URL carries its secret there. */
+export const urlOf = ({ origin, path }: Call): string => `${origin}${path.split('?', 1)[0]}`;
+
+/** The question in messages. */
+export const describeCall = (call: Call): string => `${call.method} ${urlOf(call)}`;
 
 /** Puts features around a way of sending: the first one is nearest to the wire. */
 export const compose = (send: Send, interceptors: readonly Interceptor[]): Send =>

@@ -8,23 +8,16 @@ import type { TokenAnswer } from '../wire/messages.ts';
 import { onAbort } from './abort.ts';
 import { withAuth } from './auth.ts';
 import { jsonOf } from './body.ts';
-import {
-  type Answer,
-  type Call,
-  compose,
-  describeCall,
-  headerOf,
-  type Interceptor,
-  type Send,
-} from './call.ts';
+import { type Answer, type Call, compose, headerOf, type Interceptor, type Send, urlOf } from './call.ts';
 import { withUnpacking } from './content-encoding.ts';
 import { failureOf } from './failure.ts';
 import { withExplainedErrors } from './network-error.ts';
-import { type ClientOptions, DEFAULTS, type TraceEvent } from './options.ts';
+import { type ClientOptions, DEFAULTS, type Timeouts, type TraceEvent } from './options.ts';
 import { withRedirects } from './redirect.ts';
 import { withRetries } from './retry.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { Session } from './session.ts';
+import { withTrace } from './trace.ts';
 import { createTransport, type Transport } from './transport.ts';
 
 /** What an operation asks, before defaults. */
@@ -60,6 +53,7 @@ export class Connection {
   readonly #basePath: string;
   readonly #clock: Clock;
   readonly #secrets: Secrets = createSecrets();
+  readonly #timeouts: Timeouts;
   readonly #transport: Transport;
   readonly #onTrace: (event: TraceEvent) => void;
   /** Without a token: the exchange of the key goes this way. */
@@ -77,8 +71,9 @@ export class Connection {
     this.#basePath = url.pathname.replace(/\/+$/, '');
     this.#clock = options.clock ?? systemClock;
     this.#onTrace = options.onTrace ?? silent;
+    this.#timeouts = { ...DEFAULTS.timeouts, ...options.timeouts };
     this.#transport = createTransport({
-      timeouts: { ...DEFAULTS.timeouts, ...options.timeouts },
+      timeouts: this.#timeouts,
       ...(options.caPem === undefined ? {} : { caPem: options.caPem }),
       ...(options.proxy === undefined ? {} : { proxy: options.proxy }),
     });
@@ -116,28 +111,23 @@ export class Connection {
     const retries = withRetries({
       clock: this.#clock,
       random: this.#options.random ?? Math.random,
-      onRetry: ({ method, origin, path }, attempt, delayMs, reason) =>
-        this.#onTrace({ kind: 'retry', method, url: `${origin}${path}`, attempt, delayMs, reason }),
+      onRetry: (call, attempt, delayMs, reason) =>
+        this.#onTrace({ kind: 'retry', method: call.method, url: urlOf(call), attempt, delayMs, reason }),
     });
+    const { onTrace } = this.#options;
+    const traces = onTrace === undefined ? [] : [withTrace(onTrace, this.#clock)];
     const features = [withRedirects, retries, withUnpacking, withExplainedErrors];
-    return compose(this.#transport.send, [this.#traced(), ...features]);
+    return compose(this.#transport.send, [this.#noted(), ...traces, ...features]);
   }
 
-  /** Tells `onTrace`, and notes who answers. */
-  #traced(): Interceptor {
+  /** Notes who answers. */
+  #noted(): Interceptor {
     return (send) => async (call) => {
-      const { method } = call;
-      const url = describeCall(call).slice(method.length + 1);
-      const startedMs = this.#clock.now();
-      this.#onTrace({ kind: 'request', method, url });
       const answer = await send(call);
       if (call.origin === this.#origin) {
         this.#hasAnswered = true;
         this.#server = headerOf(answer, 'server');
       }
-      const elapsedMs = this.#clock.now() - startedMs;
-      const { status, body } = answer;
-      this.#onTrace({ kind: 'answer', method, url, status, bytes: body.byteLength, elapsedMs });
       return answer;
     };
   }
@@ -165,7 +155,6 @@ export class Connection {
 
   #callOf(question: Question): Call {
     const { path } = question;
-    const timeouts = { ...DEFAULTS.timeouts, ...this.#options.timeouts };
     const signal = this.#signalOf(question.signal);
     return {
       method: question.method,
@@ -178,7 +167,7 @@ export class Connection {
       },
       security: question.security,
       retries: question.retries ?? this.#options.retries ?? DEFAULTS.retries,
-      headersTimeoutMs: question.slow ? timeouts.slowHeadersMs : timeouts.headersMs,
+      headersTimeoutMs: question.slow ? this.#timeouts.slowHeadersMs : this.#timeouts.headersMs,
       limitBytes: question.limitBytes ?? DEFAULTS.limits.jsonBytes,
       ...(question.body === undefined ? {} : { body: question.body }),
       ...(signal ? { signal } : {}),

@@ -2,7 +2,7 @@
 import type { Clock } from '../clock.ts';
 import { keyIdOf } from '../config/api-key.ts';
 import type { Credentials, StoredToken } from '../config/credentials.ts';
-import { QtsError } from '../errors.ts';
+import { isQtsError, QtsError } from '../errors.ts';
 import type { TokenAnswer } from '../wire/messages.ts';
 import { DEFAULTS, type TraceEvent } from './options.ts';
 import type { Secrets } from './secrets.ts';
@@ -18,6 +18,8 @@ export interface SessionOptions {
 
 /** After a renewal ahead of time has failed, the next try waits this long. */
 const RENEW_PAUSE_MS = 5_000;
+/** A token that was refused although it was new is not replaced again for this long. */
+const HOPELESS_MS = 60_000;
 
 export class Session {
   readonly #options: SessionOptions;
@@ -25,9 +27,17 @@ export class Session {
   #renewAtMs = 0;
   #loading: Promise<void> | undefined;
   #renewing: Promise<StoredToken | undefined> | undefined;
+  #hopeless: { readonly token: string; readonly untilMs: number } | undefined;
+  #rejected: { readonly apiKey: string; readonly error: QtsError } | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
+  }
+
+  /** The token, if it is at hand and nothing needs to be done about it: the common case, without a wait. */
+  get ready(): string | undefined {
+    const token = this.#token;
+    return token !== undefined && this.#options.clock.now() < this.#renewAtMs ? token.accessToken : undefined;
   }
 
   /** A token to send now; undefined when there is neither a valid one nor a key to get one. */
@@ -41,12 +51,20 @@ export class Session {
     return token.accessToken;
   }
 
-  /** A token in place of one that was refused; undefined when there is no key to get one. */
+  /** A token in place of one that was refused; undefined when there is none to be had. */
   async replace(refused: string | undefined): Promise<string | undefined> {
     const token = this.#token;
-    if (token !== undefined && token.accessToken !== refused && this.#options.clock.now() < token.expiresAtMs)
+    const nowMs = this.#options.clock.now();
+    if (token !== undefined && token.accessToken !== refused && nowMs < token.expiresAtMs)
       return token.accessToken;
+    if (this.#hopeless !== undefined && this.#hopeless.token === refused && nowMs < this.#hopeless.untilMs)
+      return undefined;
     return (await this.#renew())?.accessToken;
+  }
+
+  /** Takes note that a replacement was refused too: the next thousand calls must not each ask for another one. */
+  giveUp(token: string): void {
+    this.#hopeless = { token, untilMs: this.#options.clock.now() + HOPELESS_MS };
   }
 
   /**
@@ -74,9 +92,16 @@ export class Session {
 
   async #exchange(apiKey: string): Promise<TokenAnswer> {
     this.#options.secrets.add(apiKey);
-    const answer = await this.#options.exchange(apiKey);
-    this.#options.secrets.add(answer.access_token);
-    return answer;
+    try {
+      const answer = await this.#options.exchange(apiKey);
+      this.#options.secrets.add(answer.access_token);
+      this.#rejected = undefined;
+      return answer;
+    } catch (error) {
+      // A rejected key stays rejected: it is not offered again and again.
+      if (isQtsError(error) && error.code === 'auth') this.#rejected = { apiKey, error };
+      throw error;
+    }
   }
 
   #keep(answer: TokenAnswer, apiKey: string): StoredToken {
@@ -105,6 +130,7 @@ export class Session {
   async #exchangeAndSave(): Promise<StoredToken | undefined> {
     const apiKey = await this.#options.credentials.apiKey();
     if (apiKey === undefined) return undefined;
+    if (this.#rejected?.apiKey === apiKey) throw this.#rejected.error;
     const token = this.#keep(await this.#exchange(apiKey), apiKey);
     // A disk that refuses costs the next command an exchange; this one has its token.
     await this.#options.credentials.saveToken(token).catch(() => undefined);

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { proxyFor } from '../../src/api/proxy.ts';
 import { clientOf, errorOf } from '../helpers/client.ts';
+import { serveProxy } from '../helpers/proxy.ts';
 
 const anonymous = {
   apiKey: async () => undefined,
@@ -42,24 +43,6 @@ describe('the proxy of an origin', () => {
     );
   });
 });
-
-/** A proxy that sends every tunnel to one port of this machine, and tells where it was asked to go. */
-const serveProxy = async (targetPort: number) => {
-  const asked: { readonly target: string | undefined; readonly headers: IncomingMessage['headers'] }[] = [];
-  const server = createServer();
-  server.on('connect', (request, socket) => {
-    asked.push({ target: request.url, headers: request.headers });
-    const upstream = connect(targetPort, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      upstream.pipe(socket).pipe(upstream);
-    });
-    for (const end of [socket, upstream]) end.on('error', () => undefined);
-    onTestFinished(() => void upstream.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
-};
 
 describe('calls through a proxy', () => {
   it('reach the API, and the proxy sees no token', async () => {

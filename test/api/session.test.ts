@@ -76,9 +76,30 @@ describe('the session', () => {
 
   it('takes a second 401 for the end', async () => {
     const server = await tokenServer(() => false);
-    const error = await errorOf(clientOf(server.apiUrl).prepareState(job));
+    const clock = createFakeClock();
+    const client = clientOf(server.apiUrl, { clock });
+    const error = await errorOf(client.prepareState(job));
     expect([error.code, error.status, server.exchanges()]).toEqual(['auth', 401, 2]);
     expect(error.hint).toContain('qtsurfer login');
+    // Nor does every later call ask for yet another token, until it may be worth a try again.
+    for (let call = 0; call < 5; call += 1)
+      expect((await errorOf(client.prepareState(job))).code).toBe('auth');
+    expect(server.exchanges()).toBe(2);
+    await clock.advance(61_000);
+    await errorOf(client.prepareState(job));
+    expect(server.exchanges()).toBe(3);
+  });
+
+  it('does not offer a rejected key again and again', async () => {
+    const server = await serve((_, response) =>
+      json(response, 401, { code: 'apikey_revoked', message: 'revoked' }),
+    );
+    const client = clientOf(server.apiUrl);
+    for (let call = 0; call < 5; call += 1)
+      expect((await errorOf(client.prepareState(job))).code).toBe('auth');
+    expect(server.requests).toHaveLength(1);
+    await errorOf(client.authenticate());
+    expect(server.requests).toHaveLength(2);
   });
 
   it('outlives its token unnoticed: renews ahead while the old one is still good', async () => {

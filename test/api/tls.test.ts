@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readCaFile, readTrustedPem } from '../../src/config/certificates.ts';
 import { clientOf, errorOf } from '../helpers/client.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
+import { serveProxy } from '../helpers/proxy.ts';
 
 const FOLDER = fileURLToPath(new URL('../fixtures/tls/', import.meta.url));
 const pathOf = (name: string): string => join(FOLDER, name);
@@ -87,6 +88,19 @@ describe('trust', () => {
       clientOf(`${origin}/v1`, { credentials: anonymous, caPem, retries: 0 }).exchanges(),
     );
     expect(error.code).toBe('unavailable');
+  });
+
+  it('holds through a proxy too', async () => {
+    const port = Number(new URL(await serveTls(true)).port);
+    const proxy = await serveProxy(port);
+    const options = { credentials: anonymous, retries: 0, proxy: { httpsProxy: proxy.url } };
+    const unknown = await errorOf(clientOf('https://api.example/v1', options).exchanges());
+    expect(unknown.message).toContain('https://api.example cannot be trusted');
+    const caPem = readCaFile(pathOf('root.pem'));
+    // The chain is in order then, and the name in the certificate is the next thing that is looked at.
+    const known = await errorOf(clientOf('https://api.example/v1', { ...options, caPem }).exchanges());
+    expect(known.message).toBe('the certificate of https://api.example is for another host');
+    expect(proxy.asked.map(({ target }) => target)).toEqual(['api.example:443', 'api.example:443']);
   });
 
   it('names a CA file that is none', async () => {
