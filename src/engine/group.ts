@@ -78,40 +78,47 @@ export class UnknownIndicatorError extends Error {
 
 export class IndicatorGroup {
   private readonly named = new Map<string, Indicator>();
+  /** Grows with every registration: what was looked up by name before may be another indicator now. */
+  revision = 0;
   private readonly steps: Step[] = [];
   private readonly windows: Window[] = [];
+
+  private bind(name: string, indicator: Indicator): void {
+    this.named.set(name, indicator);
+    this.revision += 1;
+  }
 
   /** Registers a reading of the event. */
   addReading(name: string, read: (event: MarketEvent) => number): Indicator {
     const reading = new EventReading(read);
     this.steps.push(reading);
-    this.named.set(name, reading);
+    this.bind(name, reading);
     return reading;
   }
 
   /** Registers an indicator that is fed with the source's value; updates that are not finite are skipped. */
   addFed<I extends Indicator>(name: string, source: Indicator, indicator: I): I {
     this.steps.push(new FeedStep(source, indicator));
-    this.named.set(name, indicator);
+    this.bind(name, indicator);
     return indicator;
   }
 
   /** Registers an indicator that is fed with every value of the source, whatever it is. */
   addPlain<I extends Indicator>(name: string, source: Indicator, indicator: I): I {
     this.steps.push(new PlainFeedStep(source, indicator));
-    this.named.set(name, indicator);
+    this.bind(name, indicator);
     return indicator;
   }
 
   /** Registers an indicator that something else advances, such as a band of Bollinger's. */
   addFollower(name: string, indicator: Indicator): void {
-    this.named.set(name, indicator);
+    this.bind(name, indicator);
   }
 
   /** Registers an indicator with a step of its own. */
   addStep(name: string, indicator: Indicator, step: Step): void {
     this.steps.push(step);
-    this.named.set(name, indicator);
+    this.bind(name, indicator);
   }
 
   addWindow(indicator: Indicator, durationMs: number, listener: WindowListener): void {
@@ -131,11 +138,6 @@ export class IndicatorGroup {
     const indicator = this.named.get(name);
     if (indicator) return indicator;
     throw new UnknownIndicatorError(name);
-  }
-
-  /** How many names there are. */
-  get size(): number {
-    return this.named.size;
   }
 
   /** Names in the order of their first registration. */

@@ -2,11 +2,14 @@
 import type { EventColumns } from './types.ts';
 
 export interface MarketEvent {
-  readonly columns: EventColumns;
+  readonly columns: EventColumns & GivenValues;
   readonly row: number;
-  /** Set when a strategy made the event itself; else derived from the columns. */
-  readonly givenVwap?: number | undefined;
-  readonly givenPercentChange?: number | undefined;
+}
+
+/** Set where a strategy made the event itself; else derived from the columns. */
+export interface GivenValues {
+  readonly givenVwap?: number;
+  readonly givenPercentChange?: number;
 }
 
 export const lastOf = (event: MarketEvent): number => event.columns.last[event.row] ?? Number.NaN;
@@ -16,12 +19,12 @@ const at = (values: Float64Array, event: MarketEvent): number => values[event.ro
 
 /** Quote volume / base volume; NaN without volume. Files do not store it. */
 export const vwapOf = (event: MarketEvent): number =>
-  event.givenVwap ?? at(event.columns.quoteVolume, event) / at(event.columns.volume, event);
+  event.columns.givenVwap ?? at(event.columns.quoteVolume, event) / at(event.columns.volume, event);
 
 /** 100·(last − open) / open. Files do not store it. */
 export const percentChangeOf = (event: MarketEvent): number => {
   const open = at(event.columns.open, event);
-  return event.givenPercentChange ?? (100 * (lastOf(event) - open)) / open;
+  return event.columns.givenPercentChange ?? (100 * (lastOf(event) - open)) / open;
 };
 
 /** What `TickerValueSource` names, in its order. */

@@ -61,10 +61,10 @@ class RunInstrument implements InstrumentState, Moment {
 
   /** The indicators that stored signals show; groups rarely grow after their set-up. */
   visible(): readonly (readonly [string, Indicator])[] {
-    const count = this.group.core.size;
-    if (count !== this.shownOf) {
-      this.shown = this.group.core.visible();
-      this.shownOf = count;
+    const { core } = this.group;
+    if (core.revision !== this.shownOf) {
+      this.shown = core.visible();
+      this.shownOf = core.revision;
     }
     return this.shown;
   }

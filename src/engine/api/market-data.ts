@@ -6,7 +6,14 @@ import type { LibraryClass } from '../../java/library.ts';
 import { JavaObject } from '../../java/runtime/base.ts';
 import { boxDouble, boxLong } from '../../java/runtime/box.ts';
 import { JavaRecord } from '../../java/runtime/enum.ts';
-import { lastOf, type MarketEvent, percentChangeOf, timeOf, vwapOf } from '../market-event.ts';
+import {
+  type GivenValues,
+  lastOf,
+  type MarketEvent,
+  percentChangeOf,
+  timeOf,
+  vwapOf,
+} from '../market-event.ts';
 import type { EventColumns } from '../types.ts';
 import type { Instrument } from './instrument.ts';
 
@@ -51,10 +58,8 @@ const TICKER_COMPONENTS = [
 
 export class Ticker extends JavaRecord implements MarketSnapshot {
   instrument: Instrument | null;
-  columns: EventColumns;
+  columns: EventColumns & GivenValues;
   row: number;
-  givenVwap: number | undefined = undefined;
-  givenPercentChange: number | undefined = undefined;
 
   constructor(instrument: Instrument | null = null, columns: EventColumns = EMPTY, row = 0) {
     super();
@@ -68,13 +73,12 @@ export class Ticker extends JavaRecord implements MarketSnapshot {
     instrument: Instrument | null,
     ...values: readonly [...doubles: number[], timestamp: bigint]
   ): this {
-    const doubleAt = (index: number): Float64Array => Float64Array.of(Number(values[index]));
+    const numberOf = (name: (typeof TICKER_COMPONENTS)[number]): number =>
+      Number(values[TICKER_COMPONENTS.indexOf(name) - 1]);
     const column = (name: (typeof TICKER_COMPONENTS)[number]): Float64Array =>
-      doubleAt(TICKER_COMPONENTS.indexOf(name) - 1);
+      Float64Array.of(numberOf(name));
     this.instrument = instrument;
     this.row = 0;
-    this.givenVwap = column('vwap')[0];
-    this.givenPercentChange = column('percentageChange')[0];
     this.columns = {
       tsMs: column('timestamp'),
       open: column('open'),
@@ -87,6 +91,8 @@ export class Ticker extends JavaRecord implements MarketSnapshot {
       bidSize: column('bidSize'),
       ask: column('ask'),
       askSize: column('askSize'),
+      givenVwap: numberOf('vwap'),
+      givenPercentChange: numberOf('percentageChange'),
     };
     return this;
   }

@@ -19,12 +19,28 @@ export abstract class GroupBase extends JavaObject {
   readonly core = new IndicatorGroup();
   private readonly faces = new Map<Indicator, RTIndicator>();
   private readonly optionals = new Map<Indicator, object>();
+  private readonly percents = new Set<Indicator>();
+  /** Faces by name, of one revision of the group. */
+  private readonly named = new Map<string, RTIndicator>();
+  private namedOf = 0;
 
   getValue$String(name: string): number {
     return this.indicator(name).value;
   }
   getExisting$String(name: string): RTIndicator {
-    return this.faceOf(name, this.indicator(name));
+    if (this.namedOf !== this.core.revision) this.forgetNames();
+    return this.named.get(name) ?? this.nameFace(name);
+  }
+
+  private forgetNames(): void {
+    this.named.clear();
+    this.namedOf = this.core.revision;
+  }
+
+  private nameFace(name: string): RTIndicator {
+    const face = this.faceOf(name, this.indicator(name));
+    this.named.set(name, face);
+    return face;
   }
   getReadOnlyExisting$String(name: string): RTIndicator {
     return this.getExisting$String(name).ro$();
@@ -54,8 +70,6 @@ export abstract class GroupBase extends JavaObject {
     this.faces.set(core, face);
     return face;
   }
-
-  private readonly percents = new Set<Indicator>();
 
   protected asPercent<I extends Indicator>(indicator: I): I {
     this.percents.add(indicator);
