@@ -40,10 +40,9 @@ const verifyByDecode = (file: LastraFile, column: LastraColumn): void => {
   if (column.type === 'double') readDoubles(file, column);
   else if (column.type === 'binary') readBinary(file, column);
   else readLongs(file, column);
-  const warning = file.warnings[before];
   const part = partsOf(file, column)[0];
-  if (warning === undefined || part === undefined) return;
-  throw damaged(part.site, 0, warning, 'nothing behind the last value');
+  if (part === undefined || file.warnings.length === before) return;
+  throw damaged(part.site, 0, 'bytes behind the last value', 'none');
 };
 
 /** Checks one column. @throws QtsError `damaged` */
