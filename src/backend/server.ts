@@ -52,17 +52,18 @@ const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
   const { workers = availableParallelism(), queueLimit = QUEUE_LIMIT } = options;
   const limits = { memoryMb: options.jobMemoryMb ?? JOB_MEMORY_MB, timeMs: options.jobTimeMs ?? JOB_TIME_MS };
   const store = new StateStore(stateDir);
+  const authority = new Authority(stateDir, keys, now);
   const market = new SimulatedMarket(options.seed ?? DEFAULT_SEED);
   const catalog = new Catalog(sourcesOf(options, market, now));
-  const ownership = new Ownership(store);
   const engine = serverName();
+  // Last of what can fail: from here on this backend counts as alive.
+  const ownership = new Ownership(store);
   const rowLimit = Math.floor(totalmem() / 2 / BYTES_A_ROW);
   const prepareJobs = new PrepareJobs({ store, catalog, ownership, now, rowLimit });
   const executeJobs = new ExecuteJobs({ store, ownership, now, engine });
   const running = { store, ownership, workerUrl, limits, workers, queueLimit, now, onLog };
   const runner = new JobRunner(running, { prepare: prepareJobs, execute: executeJobs });
   const strategies = new Strategies({ store, workerUrl, workers, queueLimit, engine, now, onLog });
-  const authority = new Authority(stateDir, keys, now);
   const reader = new HourReader(market);
   const jobs = { runner, prepareJobs, executeJobs, strategies };
   const services: Services = { authority, catalog, reader, store, ...jobs, lookbackMs, now, onLog };

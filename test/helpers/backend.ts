@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { BackendOptions, RunningBackend } from '../../src/backend/index.ts';
+import { openApiDocument } from '../../src/backend/openapi/document.ts';
 import { startBackend } from '../../src/backend/server.ts';
+import { answerProblems, type ContractDocument, sharedContract } from './contract.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const require = createRequire(import.meta.url);
@@ -31,7 +33,8 @@ const buildWorker = async (): Promise<URL> => {
     outdir,
     ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20.19' },
     outExtension: { '.js': '.mjs' },
-    logLevel: 'warning', external: ['../../engine/index.ts'],
+    logLevel: 'warning',
+    external: ['../../engine/index.ts'],
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
@@ -56,7 +59,10 @@ export interface TestBackend extends RunningBackend {
   readonly log: readonly string[];
   /** Exchanges the backend's key for a token. */
   token(): Promise<string>;
-  /** A call below `/v1`, with a token unless `token` is null. */
+  /**
+   * A call below `/v1`, with a token unless `token` is null. Every answer is checked against the served
+   * document, and against the contract when it is there.
+   */
   call(method: string, path: string, options?: CallOptions): Promise<Response>;
 }
 
@@ -80,6 +86,20 @@ const requestOf = (method: string, options: CallOptions, token: string | null): 
     ...(isJson ? { body: JSON.stringify(options.json) } : {}),
     ...(options.body === undefined ? {} : { body: options.body }),
   };
+};
+
+const bodyOf = async (response: Response, contentType: string): Promise<unknown> => {
+  if (contentType !== 'application/json') return undefined;
+  return response.clone().json();
+};
+
+const checkAnswer = async (method: string, path: string, response: Response): Promise<Response> => {
+  const contentType = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
+  const answer = { status: response.status, contentType, body: await bodyOf(response, contentType) };
+  const documents = [openApiDocument() as unknown as ContractDocument, sharedContract];
+  const problems = documents.flatMap((one) => (one ? answerProblems(one, method, path, answer) : []));
+  if (problems.length === 0) return response;
+  throw new Error(`${method} ${path} → ${response.status} breaks the contract:\n${problems.join('\n')}`);
 };
 
 /** Starts a backend; the test closes it. */
@@ -107,7 +127,8 @@ export const startTestBackend = async (options: Partial<BackendOptions> = {}): P
     token: tokenOf,
     call: async (method, path, call = {}) => {
       const sent = call.token === undefined ? await tokenOf() : call.token;
-      return fetch(`${backend.apiUrl}${path}`, requestOf(method, call, sent));
+      const response = await fetch(`${backend.apiUrl}${path}`, requestOf(method, call, sent));
+      return checkAnswer(method, path, response);
     },
   };
 };

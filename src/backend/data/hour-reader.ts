@@ -69,7 +69,9 @@ const keyOf = (id: HourId, locator: HourLocator): string =>
 
 const readIfThere = (path: string): Uint8Array | undefined => {
   try {
-    return readFileSync(path);
+    const file = readFileSync(path);
+    // A plain view: `slice` of a Buffer does not copy, which readers of formats rely on.
+    return new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT') return undefined;
     throw error;

@@ -13,6 +13,8 @@ export const SECONDS = 3_600;
 export interface HourPath {
   /** Last price before the hour. */
   readonly startTicks: number;
+  /** Best bid before the hour. */
+  readonly startBid: number;
   readonly open: Float64Array;
   readonly high: Float64Array;
   readonly low: Float64Array;
@@ -47,10 +49,10 @@ const ticksAtNode = (walk: Walk, hour: Hour): number => {
   return bid + (combine(walk.key, hour ^ 0x0f0f0f0f) & 1) * spreadTicks;
 };
 
-const emptyPath = (startTicks: number): HourPath => {
+const emptyPath = (startTicks: number, startBid: number): HourPath => {
   const column = () => new Float64Array(SECONDS);
   return {
-    startTicks,
+    ...{ startTicks, startBid },
     ...{ open: column(), high: column(), low: column(), close: column(), bid: column() },
     ...{ lots: column(), turnover: column(), trades: column() },
   };
@@ -113,12 +115,13 @@ class SecondWriter {
 
   constructor(walk: Walk, hour: Hour, stream: RandomStream) {
     const { sizePerSecond, sizeDecimals, priceDecimals } = walk.instrument;
-    this.path = emptyPath(ticksAtNode(walk, hour));
+    const startBid = bidTicksAt(walk.nodePrice(hour), powerOfTen(priceDecimals));
+    this.path = emptyPath(ticksAtNode(walk, hour), startBid);
     this.#stream = stream;
     this.#instrument = walk.instrument;
     this.#typicalLots = sizePerSecond * powerOfTen(sizeDecimals) * walk.busyness(hour);
     this.#last = this.path.startTicks;
-    this.#bid = bidTicksAt(walk.nodePrice(hour), powerOfTen(priceDecimals));
+    this.#bid = startBid;
   }
 
   get last(): number {

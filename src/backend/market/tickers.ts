@@ -131,9 +131,9 @@ export const makeTickers = (walk: Walk, input: TickerInput): TickerColumns => {
     askLots = queueLots(stream, askLots, typicalLots);
     if (stream.unit() >= instrument.recordShare) continue;
     const before = second - 1;
-    const bid = before < 0 ? Math.min(path.startTicks, path.bid[0] ?? 1) : (path.bid[before] ?? 1);
+    const bid = before < 0 ? path.startBid : (path.bid[before] ?? 1);
     columns.ts[rows] = hourStartMs(input.hour) + offsetMs;
-    columns.opn[rows] = (before < 0 ? dayBefore.startTicks : (dayBefore.close[before] ?? 0)) / priceScale;
+    columns.opn[rows] = (dayBefore.open[second] ?? 0) / priceScale;
     columns.hig[rows] = (rolling.high[second] ?? 0) / priceScale;
     columns.low[rows] = (rolling.low[second] ?? 0) / priceScale;
     columns.cls[rows] = (before < 0 ? path.startTicks : (path.close[before] ?? 0)) / priceScale;

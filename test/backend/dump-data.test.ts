@@ -1,0 +1,208 @@
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { SimulatedMarket } from '../../src/backend/market/market.ts';
+import { convertHour } from '../../src/convert/index.ts';
+import { type HourId, type Kind, parseHour } from '../../src/domain.ts';
+import { hourPath, type Layout } from '../../src/dump/layout.ts';
+import type { ExchangeInfo, InstrumentDetail } from '../../src/wire/messages.ts';
+import { startTestBackend, type TestBackend, temporaryDir } from '../helpers/backend.ts';
+import { hasShared, sharedNote, sharedPath } from '../helpers/shared.ts';
+
+const NOW = Date.parse('2026-05-01T00:00:00Z');
+const BTC = { base: 'BTC', quote: 'USDT' };
+const market = new SimulatedMarket(99);
+
+const idOf = (kind: Kind, hour: string, exchange = 'kraken'): HourId => ({
+  ...{ exchange, instrument: BTC, kind },
+  hour: parseHour(hour) ?? 0,
+});
+const known = new Map<string, Uint8Array>();
+const hourBytes = (id: HourId): Uint8Array => {
+  const key = `${id.kind} ${id.hour}`;
+  const bytes = known.get(key) ?? market.lastra(id.instrument, id.kind, id.hour);
+  known.set(key, bytes);
+  return bytes;
+};
+
+const put = (dir: string, name: string, bytes: Uint8Array): string => {
+  const path = join(dir, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  return path;
+};
+
+const running: TestBackend[] = [];
+afterEach(async () => {
+  for (const backend of running.splice(0)) await backend.close();
+});
+const serve = async (dataDirs: readonly string[], more: object = {}) => {
+  const backend = await startTestBackend({ dataDirs, now: () => NOW, ...more });
+  running.push(backend);
+  return backend;
+};
+const hourOf = (backend: TestBackend, id: HourId, query = '') => {
+  const hour = new Date(id.hour * 3_600_000).toISOString().slice(0, 13);
+  return backend.call('GET', `/exchange/${id.exchange}/${id.kind}/BTC/USDT?hour=${hour}${query}`, {
+    token: null,
+  });
+};
+const bytesOf = async (response: Response) => {
+  if (response.status !== 200) expect.fail(`${response.status} ${await response.text()}`);
+  return Buffer.from(await response.arrayBuffer());
+};
+
+describe('hours are served as they lie on disk', () => {
+  test.each<Layout>(['tree', 'hive', 'flat'])('layout %s', async (layout) => {
+    const dir = temporaryDir();
+    const ids = [idOf('tickers', '2026-04-01T10'), idOf('klines', '2026-04-01T11')];
+    for (const id of ids) put(dir, hourPath(layout, id, 'lastra'), hourBytes(id));
+    const backend = await serve([dir], { defaultExchangeId: 'kraken' });
+    for (const id of ids) {
+      expect(await bytesOf(await hourOf(backend, id))).toEqual(Buffer.from(hourBytes(id)));
+      const parquet = await convertHour(hourBytes(id), 'lastra', 'parquet');
+      expect(await bytesOf(await hourOf(backend, id, '&format=parquet'))).toEqual(Buffer.from(parquet));
+    }
+    expect((await hourOf(backend, idOf('klines', '2026-04-01T10'))).status).toBe(404);
+  });
+
+  test('Parquet is handed out as it is, and encoded when Lastra is asked for', async () => {
+    const dir = temporaryDir();
+    const id = idOf('klines', '2026-04-01T11');
+    const parquet = await convertHour(hourBytes(id), 'lastra', 'parquet');
+    put(dir, hourPath('tree', id, 'parquet'), parquet);
+    const backend = await serve([dir]);
+    expect(await bytesOf(await hourOf(backend, id, '&format=parquet'))).toEqual(Buffer.from(parquet));
+    const lastra = await bytesOf(await hourOf(backend, id));
+    expect(await convertHour(lastra, 'lastra', 'parquet')).toEqual(new Uint8Array(parquet));
+  });
+
+  test('of two files for one hour, each format has its own, and Lastra is what a backtest reads', async () => {
+    const dir = temporaryDir();
+    const id = idOf('klines', '2026-04-01T11');
+    const other = await convertHour(
+      market.lastra({ base: 'ETH', quote: 'USDT' }, 'klines', id.hour),
+      'lastra',
+      'parquet',
+    );
+    put(dir, hourPath('tree', id, 'lastra'), hourBytes(id));
+    put(dir, hourPath('tree', id, 'parquet'), other);
+    const backend = await serve([dir]);
+    expect(await bytesOf(await hourOf(backend, id))).toEqual(Buffer.from(hourBytes(id)));
+    expect(await bytesOf(await hourOf(backend, id, '&format=parquet'))).toEqual(Buffer.from(other));
+  });
+
+  test('even when they are damaged: the client proves what it gets', async () => {
+    const dir = temporaryDir();
+    const id = idOf('tickers', '2026-04-01T10');
+    put(dir, hourPath('tree', id, 'lastra'), Buffer.from('no Lastra at all'));
+    const backend = await serve([dir]);
+    expect((await bytesOf(await hourOf(backend, id))).toString()).toBe('no Lastra at all');
+    const converted = await hourOf(backend, id, '&format=parquet');
+    expect([converted.status, await converted.json()]).toEqual([
+      500,
+      { code: 500, message: 'Internal error' },
+    ]);
+    expect(backend.log.join('\n')).toMatch(/error: GET .*BTC/);
+  });
+});
+
+describe('the catalog of dumps', () => {
+  test('names exchanges, instruments and what is there of them, and nothing simulated', async () => {
+    const dir = temporaryDir();
+    for (const hour of ['2026-04-01T10', '2026-04-03T05']) {
+      const id = idOf('tickers', hour);
+      put(dir, hourPath('tree', id, 'lastra'), hourBytes(id));
+    }
+    const backend = await serve([dir]);
+    const get = async (path: string) => (await backend.call('GET', path)).json();
+    const exchanges = (await get('/exchanges')) as ExchangeInfo[];
+    expect(exchanges).toEqual([
+      { id: 'kraken', name: 'Kraken', description: expect.stringContaining('dump') },
+    ]);
+    expect(await get('/exchange/kraken/instruments')).toEqual([
+      {
+        ...{ id: 'BTC/USDT', base: 'BTC', quote: 'USDT' },
+        ...{ dataFrom: '2026-04-01T10:00:00Z', dataTo: '2026-04-03T06:00:00Z' },
+      },
+    ]);
+    expect((await backend.call('GET', '/exchange/binance/instruments')).status).toBe(404);
+  });
+
+  test('a flat dump without a manifest is of binance unless told', async () => {
+    const dir = temporaryDir();
+    const id = idOf('tickers', '2026-04-01T10', 'binance');
+    put(dir, hourPath('flat', id, 'lastra'), hourBytes(id));
+    const backend = await serve([dir]);
+    expect(await bytesOf(await hourOf(backend, id))).toEqual(Buffer.from(hourBytes(id)));
+  });
+
+  test('with a seed, what the dumps lack is simulated, but no series is mixed', async () => {
+    const dir = temporaryDir();
+    const id = idOf('tickers', '2026-04-01T10', 'binance');
+    put(dir, hourPath('tree', id, 'lastra'), hourBytes(id));
+    const backend = await serve([dir], { seed: 4 });
+    expect(await bytesOf(await hourOf(backend, id))).toEqual(Buffer.from(hourBytes(id)));
+    expect((await hourOf(backend, { ...id, hour: id.hour + 1 })).status).toBe(404);
+    expect((await hourOf(backend, { ...id, kind: 'klines' })).status).toBe(404);
+    const eth = await backend.call('GET', '/exchange/binance/tickers/ETH/USDT?hour=2026-04-01T10');
+    expect(eth.status).toBe(200);
+    const all = (await (
+      await backend.call('GET', '/exchange/binance/instruments')
+    ).json()) as InstrumentDetail[];
+    expect(all.filter((one) => one.id === 'BTC/USDT')).toHaveLength(1);
+    const [exchange] = (await (await backend.call('GET', '/exchanges')).json()) as ExchangeInfo[];
+    expect(exchange?.description).toMatch(/dumps.*Simulated market, seed 4/);
+  });
+
+  test('files with other names are passed over with one warning', async () => {
+    const dir = temporaryDir();
+    const id = idOf('tickers', '2026-04-01T10');
+    put(dir, hourPath('tree', id, 'lastra'), hourBytes(id));
+    for (const name of ['notes.txt', 'BTC_2026.lastra', 'kraken/x.lastra']) put(dir, name, Buffer.from('x'));
+    const backend = await serve([dir]);
+    const warnings = backend.log.filter((line) => line.startsWith('warning'));
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(/^warning: 3 files have other names/);
+  });
+
+  test('a directory that is not there is an error', async () => {
+    await expect(serve([join(temporaryDir(), 'none')])).rejects.toThrow(/none: it does not exist/);
+  });
+
+  test('a file that goes away is a missing hour, not a failure', async () => {
+    const dir = temporaryDir();
+    const id = idOf('tickers', '2026-04-01T10');
+    const path = put(dir, hourPath('tree', id, 'lastra'), hourBytes(id));
+    const backend = await serve([dir]);
+    rmSync(path);
+    expect((await hourOf(backend, id)).status).toBe(404);
+  });
+});
+
+describe.skipIf(!hasShared)(`the two real hours${sharedNote}`, () => {
+  test.each([
+    ['tickers', 'BTC_USDT_2026-04-07_h18.lastra', '2026-04-07T18'],
+    ['klines', 'BTC_USDT_2026-04-19_h01_klines.lastra', '2026-04-19T01'],
+    ['klines', 'BTC_USDT_2026-04-19_h01_klines.parquet', '2026-04-19T01'],
+  ] as const)('%s %s come back byte-identical', async (kind, name, hour) => {
+    const dir = temporaryDir();
+    copyFileSync(sharedPath('data', name), join(dir, name));
+    const backend = await serve([dir]);
+    const format = name.endsWith('.parquet') ? '&format=parquet' : '';
+    const response = await hourOf(backend, idOf(kind, hour, 'binance'), format);
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+    expect(await bytesOf(response)).toEqual(readFileSync(sharedPath('data', name)));
+  });
+
+  test('the folder as it is: real hours served, fixtures passed over', async () => {
+    const backend = await serve([sharedPath('data')]);
+    const id = idOf('klines', '2026-04-19T01', 'binance');
+    const name = 'BTC_USDT_2026-04-19_h01_klines';
+    expect(await bytesOf(await hourOf(backend, id))).toEqual(
+      readFileSync(sharedPath('data', `${name}.lastra`)),
+    );
+    const parquet = await bytesOf(await hourOf(backend, id, '&format=parquet'));
+    expect(parquet).toEqual(readFileSync(sharedPath('data', `${name}.parquet`)));
+  });
+});
