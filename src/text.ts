@@ -14,10 +14,11 @@ export const printableLine = (text: string): string =>
     .replace(/[\n\t]+/g, ' ')
     .trim();
 
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-
-/** `1,234,567` */
-export const formatCount = (count: number): string => grouped.format(count);
+/** `1,234,567`. By hand: the first Intl.NumberFormat of a process takes twenty milliseconds. */
+export const formatCount = (count: number): string =>
+  Math.round(count)
+    .toFixed(0)
+    .replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 const plural = (count: number, noun: string): string => (count === 1 ? noun : `${noun}s`);
 
