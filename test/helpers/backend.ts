@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import type { BackendOptions, RunningBackend } from '../../src/backend/index.ts';
 import { openApiDocument } from '../../src/backend/openapi/document.ts';
 import { startBackend } from '../../src/backend/server.ts';
+import type { AcceptedJob, JobState } from '../../src/wire/messages.ts';
 import { answerProblems, type ContractDocument, sharedContract } from './contract.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -141,4 +142,36 @@ export const until = async <T>(ask: () => Promise<T>, isWanted: (value: T) => bo
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error('the wanted answer did not come within 30 s');
+};
+
+/** A worker that never answers: what was given to it stays under way. */
+export const silentWorker = (): URL => new URL('data:text/javascript,setInterval(() => {}, 1000000)');
+
+export const ENDED = ['Completed', 'Failed', 'Aborted'];
+
+/** Follows a job to its end. */
+export const prepared = (
+  backend: TestBackend,
+  jobId: string,
+  exchange = 'binance',
+  type = 'ticker',
+): Promise<JobState> =>
+  until(
+    async () => {
+      const response = await backend.call('GET', `/backtest/${exchange}/${type}/prepare/${jobId}`);
+      return (await response.json()) as JobState;
+    },
+    ({ status }) => ENDED.includes(status),
+  );
+
+/** Submits a preparation. */
+export const submitPrepare = async (
+  backend: TestBackend,
+  request: object,
+  exchange = 'binance',
+  type = 'ticker',
+): Promise<string> => {
+  const response = await backend.call('POST', `/backtest/${exchange}/${type}/prepare`, { json: request });
+  if (response.status !== 202) throw new Error(`${response.status} ${await response.text()}`);
+  return ((await response.json()) as AcceptedJob).jobId;
 };
