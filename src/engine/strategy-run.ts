@@ -1,4 +1,5 @@
 /** One run: a strategy object, its instruments, their pipelines, and what it reports. */
+import { symbolOf } from '../domain.ts';
 import { messageOf, QtsError } from '../errors.ts';
 import { asThrowable, javaThrow } from '../java/runtime/throwable.ts';
 import type { Account, Moment } from './account.ts';
@@ -284,7 +285,10 @@ const failureOf = (error: unknown, where: string): QtsError => {
   return new QtsError('job-failed', `the strategy failed ${where}: ${what}`, { cause: error });
 };
 
-const checkQuotes = (instruments: readonly InstrumentEvents[]): void => {
+const checkInstruments = (instruments: readonly InstrumentEvents[]): void => {
+  const symbols = instruments.map(symbolOf);
+  const twice = symbols.find((symbol, index) => symbols.indexOf(symbol) !== index);
+  if (twice !== undefined) throw new QtsError('usage', `instrument ${twice} is given twice`);
   const quotes = new Set(instruments.map(({ quote }) => quote.split(':')[0]));
   if (quotes.size <= 1) return;
   throw new QtsError('usage', `a run has one quote currency, found ${[...quotes].join(' and ')}`, {
@@ -292,9 +296,21 @@ const checkQuotes = (instruments: readonly InstrumentEvents[]): void => {
   });
 };
 
+const checkConfig = ({ initialFunding, feeRate, lockPercent = 100 }: RunConfig): void => {
+  const refuse = (what: string, found: number, expected: string): never => {
+    throw new QtsError('usage', `${what} is ${found}, expected ${expected}`);
+  };
+  if (!(initialFunding > 0 && Number.isFinite(initialFunding))) {
+    refuse('the initial capital', initialFunding, 'a positive number');
+  }
+  if (!(feeRate >= 0 && feeRate < 1)) refuse('the fee rate', feeRate, 'at least 0 and less than 1');
+  if (!(lockPercent > 0 && lockPercent <= 100))
+    refuse('the locked share', lockPercent, 'more than 0, at most 100');
+};
+
 /**
  * Runs a strategy over its instruments' events.
- * @throws QtsError `usage` for parameters that do not fit, `job-failed` when the strategy throws.
+ * @throws QtsError `usage` for parameters, capital, fee or instruments that do not fit, `job-failed` when the strategy throws.
  */
 export const runOnce = (
   strategy: RunnableStrategy,
@@ -303,7 +319,8 @@ export const runOnce = (
   hooks: RunHooks = {},
 ): RunOutcome => {
   checkParams(strategy.properties, config.params);
-  checkQuotes(instruments);
+  checkConfig(config);
+  checkInstruments(instruments);
   const run = new StrategyRun(instruments, config, hooks);
   try {
     const object = strategy.allocate();

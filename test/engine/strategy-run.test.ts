@@ -117,6 +117,21 @@ test('instruments of two quote currencies do not share a run', () => {
   );
 });
 
+test.each([
+  [{ initialFunding: 0 }, 'the initial capital is 0, expected a positive number'],
+  [{ initialFunding: Number.NaN }, 'the initial capital is NaN'],
+  [{ feeRate: 1 }, 'the fee rate is 1, expected at least 0 and less than 1'],
+  [{ feeRate: -0.1 }, 'the fee rate is -0.1'],
+  [{ lockPercent: 0 }, 'the locked share is 0, expected more than 0, at most 100'],
+])('%j is refused', (config, message) => {
+  expect(() => run(() => new TestStrategy(), [btc(eventsOf([1]))], config)).toThrow(message);
+});
+
+test('an instrument is given once', () => {
+  const twice = [btc(eventsOf([1])), btc(eventsOf([2]))];
+  expect(() => run(() => new TestStrategy(), twice)).toThrow('instrument BTC/USDT is given twice');
+});
+
 test('an instrument that is not accepted is left alone', () => {
   class OnlyEth extends TestStrategy {
     override acceptInstrument$Instrument(instrument: Instrument): boolean {
