@@ -1,0 +1,23 @@
+import type { JavaLibrary } from '../library.ts';
+import { langClasses } from './lang/index.ts';
+import { mathClasses } from './math/index.ts';
+import { utilClasses } from './util/index.ts';
+import { functionClasses } from './util-function/index.ts';
+import { regexClasses } from './util-regex/index.ts';
+import { streamClasses } from './util-stream/index.ts';
+
+/**
+ * The part of the JDK that strategies use. What is not here does not exist for them: nothing reaches clock,
+ * files, network, threads or reflection, and nothing is random without a seed.
+ */
+export const jdkLibrary: JavaLibrary = {
+  packages: {
+    'java.lang': langClasses,
+    'java.math': mathClasses,
+    'java.util': utilClasses,
+    'java.util.function': functionClasses,
+    'java.util.regex': regexClasses,
+    'java.util.stream': streamClasses,
+  },
+  preImported: ['java.lang'],
+};
