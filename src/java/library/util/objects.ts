@@ -1,5 +1,11 @@
 import type { LibraryClass } from '../../library.ts';
-import { classNameOf, identityHash, nullSafeEquals, toString as toText } from '../../runtime/object.ts';
+import {
+  classNameOf,
+  identityHash,
+  JavaObject,
+  nullSafeEquals,
+  toString as toText,
+} from '../../runtime/object.ts';
 import { hashOf } from '../null-safe.ts';
 import { checkIndex, checkRange, nullPointer, outOfBounds, requireNonNull } from '../throwing.ts';
 import type { Supplier } from '../util-function/supplier.ts';
