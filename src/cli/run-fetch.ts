@@ -1,9 +1,11 @@
 /** Carries `fetch` out: plan, dump or one hour to stdout, verdict, exit. */
 import { hourOfMs } from '../domain.ts';
-import { QtsError } from '../errors.ts';
+import { isQtsError, QtsError } from '../errors.ts';
+import { countOf, formatBytes } from '../text.ts';
 import { fetchOneHour } from '../transfer/fetch-one.ts';
+import type { SeriesPlan } from '../transfer/plan.ts';
 import { StoppedDumpError, type Verdict } from '../transfer/verdict.ts';
-import { judge, planFetch, runFetch } from '../workflows/fetch.ts';
+import { judge, planFetch, runFetch, singleHourError } from '../workflows/fetch.ts';
 import type { FetchRequest } from '../workflows/fetch-request.ts';
 import type { Context } from './context.ts';
 import type { Io } from './io.ts';
@@ -58,26 +60,26 @@ const refuseTerminal = ({ io, options }: Context, { format }: FetchRequest): voi
   });
 };
 
+const bytesOf = async (context: Context, request: FetchRequest, only: SeriesPlan): Promise<Uint8Array> => {
+  const { client, signal, clock } = await context.host();
+  const { exchange, kind, instrument } = only;
+  const id = { exchange, kind, instrument, hour: hourOfMs(request.range.fromMs) };
+  const { format, convert } = request;
+  try {
+    const { bytes, proof } = await fetchOneHour({ client, id, format, convert, signal, clock });
+    context.io.note(`${countOf(proof.rows, 'row')}, ${formatBytes(bytes.length)}`);
+    return bytes;
+  } catch (error) {
+    if (!isQtsError(error) || error.code !== 'not-found') throw error;
+    throw singleHourError(request, error.message);
+  }
+};
+
 /** @throws QtsError `not-found` when the hour is not there */
 export const runFetchToStdout = async (context: Context, request: FetchRequest): Promise<void> => {
   refuseTerminal(context, request);
-  const host = await context.host();
-  const { series } = await planFetch(host, request);
+  const { series } = await planFetch(await context.host(), request);
   const [only] = series;
-  if (!only) throw new QtsError('not-found', 'the hour lies outside the data of the backend');
-  const { bytes, proof } = await fetchOneHour({
-    client: host.client,
-    id: {
-      exchange: only.exchange,
-      kind: only.kind,
-      instrument: only.instrument,
-      hour: hourOfMs(request.range.fromMs),
-    },
-    format: request.format,
-    convert: request.convert,
-    signal: host.signal,
-    clock: host.clock,
-  });
-  context.io.note(`${proof.rows} rows, ${bytes.length} bytes`);
-  await context.io.print(bytes);
+  if (!only) throw singleHourError(request, 'it lies outside the data of the backend');
+  await context.io.print(await bytesOf(context, request, only));
 };

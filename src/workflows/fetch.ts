@@ -99,7 +99,8 @@ export const runFetch = (
 export const verdictText = ({ planned, fetched, kept, missing, failed, untried }: Verdict): string =>
   `${countOf(planned, 'hour')}: ${fetched} fetched, ${kept} kept, ${missing} missing, ${failed} failed, ${untried} untried`;
 
-const singleHourError = (request: FetchRequest, cause: string): QtsError => {
+/** The one hour that was named does not exist. */
+export const singleHourError = (request: FetchRequest, cause: string): QtsError => {
   const [instrument] = request.instruments;
   const hour = hourOfMs(request.range.fromMs);
   const what = instrument
