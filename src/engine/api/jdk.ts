@@ -1,19 +1,12 @@
 /** The few JDK classes whose objects the engine makes, found through the JDK's own library table. */
-import type { JavaLibrary } from '../../java/library.ts';
+import { jdkLibrary } from '../../java/library/index.ts';
 
 interface Statics {
   readonly [method: string]: (...args: readonly unknown[]) => object;
 }
 
-let jdk: JavaLibrary | undefined;
-
-/** Says where the JDK classes are; called once, by whoever joins the libraries. */
-export const connectJdk = (library: JavaLibrary): void => {
-  jdk = library;
-};
-
 const implementationOf = (packageName: string, name: string): object => {
-  const implementation = jdk?.packages[packageName]?.[name]?.().implementation;
+  const implementation = jdkLibrary.packages[packageName]?.[name]?.().implementation;
   if (implementation) return implementation;
   throw new Error(`the JDK library has no ${packageName}.${name}`);
 };

@@ -12,14 +12,14 @@ import { instrument } from './instrument.ts';
 import { logger } from './log.ts';
 import { kline, marketSnapshot, ticker } from './market-data.ts';
 import { buySignal, infoStrategySignal, marketHintSignal, sellSignal, strategySignal } from './signals.ts';
-import { stateStore } from './state-store.ts';
+import { stateStore, stateStoreSupport } from './state-store.ts';
 import {
   abstractKlineStrategy,
   abstractSubscriptionStrategy,
   abstractTickerStrategy,
   strategyProperty,
 } from './strategy.ts';
-import { abstractWindowListener } from './window-listener.ts';
+import { abstractOnChangeListener, abstractWindowListener } from './window-listener.ts';
 
 export const ENGINE_ROOT = 'com.wualabs.qtsurfer.engine';
 
@@ -32,6 +32,7 @@ const PACKAGES: Readonly<Record<string, Package>> = {
     AbstractTickerStrategy: abstractTickerStrategy,
     AbstractKlineStrategy: abstractKlineStrategy,
     AbstractWindowListener: abstractWindowListener,
+    AbstractOnChangeListener: abstractOnChangeListener,
     OnChangeListener: onChangeListener,
     CrossDetector: crossDetector,
     StrategyProperty: strategyProperty,
@@ -57,7 +58,7 @@ const PACKAGES: Readonly<Record<string, Package>> = {
     TickerValueSource: tickerValueSource,
   },
   'core.instrument': { Instrument: instrument },
-  'core.state': { StateStore: stateStore },
+  'core.state': { StateStore: stateStore, StateStoreSupport: stateStoreSupport },
   'indicators.core': {
     Resettable: resettable,
     RTIndicator: rtIndicator,

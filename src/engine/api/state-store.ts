@@ -33,7 +33,7 @@ export class StateStore extends JavaObject {
 }
 
 export const stateStore = (): LibraryClass => ({
-  declaration: `public final class StateStore {
+  declaration: `public final class StateStore implements StateStoreSupport {
     private StateStore();
     public int inc(String key);
     public int dec(String key);
@@ -45,4 +45,9 @@ export const stateStore = (): LibraryClass => ({
     public <T> T getState(String key, T defaultValue);
   }`,
   implementation: StateStore,
+});
+
+/** What listeners of the older API get; all that they do with it is `initStore(support)`. */
+export const stateStoreSupport = (): LibraryClass => ({
+  declaration: 'public interface StateStoreSupport { }',
 });

@@ -6,6 +6,7 @@ import type { JavaEnum } from '../../java/runtime/enum.ts';
 import { javaThrow } from '../../java/runtime/throwable.ts';
 import { ACCEPTS_EVERY_INSTRUMENT } from '../assumptions.ts';
 import type { ExecutionMode as ModeName } from '../portfolio.ts';
+import { type CrossState, DETECT_CROSS_MEMBERS, detectCross } from './detect-cross.ts';
 import { ENGINE_VERSION_MEMBERS, EngineVersion } from './engine-version.ts';
 import { ExecutionMode } from './enums.ts';
 import type { InstrumentGroupRTIndicator } from './group/instrument-group.ts';
@@ -104,6 +105,23 @@ export abstract class AbstractSubscriptionStrategy extends JavaObject {
     return this.host.find(instrument)?.group.readOnly(name) ?? optionalOf(undefined);
   }
 
+  detectCrossAbove$Boolean_A$int$double$double(
+    state: CrossState,
+    index: number,
+    a: number,
+    b: number,
+  ): boolean {
+    return detectCross(state, index, a, b, 'above');
+  }
+  detectCrossBelow$Boolean_A$int$double$double(
+    state: CrossState,
+    index: number,
+    a: number,
+    b: number,
+  ): boolean {
+    return detectCross(state, index, a, b, 'below');
+  }
+
   getEngineVersion$(): string {
     return EngineVersion.getVersion$();
   }
@@ -159,6 +177,7 @@ export const abstractSubscriptionStrategy = (): LibraryClass => ({
     public final StateStore getStateStore(String symbol);
     public final Set<Instrument> getInstruments();
     public final Optional<RTIndicator> getRTIndicator(Instrument instrument, String name);
+    ${DETECT_CROSS_MEMBERS}
     ${ENGINE_VERSION_MEMBERS}
   }`,
   implementation: AbstractSubscriptionStrategy,

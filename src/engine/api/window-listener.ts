@@ -1,17 +1,20 @@
-/** `AbstractWindowListener` (section 4.1): trades the instrument of its group. */
+/** `AbstractWindowListener` (section 4.1) and the older `AbstractOnChangeListener` (4.2): they trade the instrument of their group. */
 
 import type { LibraryClass } from '../../java/library.ts';
 import { JavaObject } from '../../java/runtime/base.ts';
 import { javaThrow } from '../../java/runtime/throwable.ts';
+import { type CrossState, DETECT_CROSS_MEMBERS, detectCross } from './detect-cross.ts';
 import { ENGINE_VERSION_MEMBERS, EngineVersion } from './engine-version.ts';
 import type { InstrumentGroupRTIndicator, WindowAware } from './group/instrument-group.ts';
 import type { StrategyHost } from './host.ts';
 import type { Instrument } from './instrument.ts';
 import { instantOf } from './jdk.ts';
 import { createHint, createInfo, type StrategySignal } from './signals.ts';
+import type { StateStore } from './state-store.ts';
 import type { AbstractSubscriptionStrategy } from './strategy.ts';
 
-export abstract class AbstractWindowListener extends JavaObject implements WindowAware {
+/** What both listeners share. */
+abstract class TradingListener extends JavaObject implements WindowAware {
   f$strategy: AbstractSubscriptionStrategy | null = null;
   f$indicators: InstrumentGroupRTIndicator | null = null;
   f$instrument: Instrument | null = null;
@@ -91,13 +94,41 @@ export abstract class AbstractWindowListener extends JavaObject implements Windo
 const notOnAWindow = (): never =>
   javaThrow('IllegalStateException', 'the listener is not on a window that has closed');
 
-export const abstractWindowListener = (): LibraryClass => ({
-  declaration: `public abstract class AbstractWindowListener implements OnChangeListener {
-    public AbstractWindowListener(AbstractSubscriptionStrategy<?> strategy, InstrumentGroupRTIndicator indicators);
+export abstract class AbstractWindowListener extends TradingListener {}
+
+/** The listener of engines before `AbstractWindowListener`: its store arrives through `initStore`. */
+export abstract class AbstractOnChangeListener extends TradingListener {
+  f$store: StateStore | null = null;
+
+  abstract onChange$StateStoreSupport$double$double(support: StateStore, prev: number, actual: number): void;
+
+  initStore$StateStoreSupport(support: StateStore): void {
+    this.f$store = support;
+  }
+  detectCrossAbove$Boolean_A$int$double$double(
+    state: CrossState,
+    index: number,
+    a: number,
+    b: number,
+  ): boolean {
+    return detectCross(state, index, a, b, 'above');
+  }
+  detectCrossBelow$Boolean_A$int$double$double(
+    state: CrossState,
+    index: number,
+    a: number,
+    b: number,
+  ): boolean {
+    return detectCross(state, index, a, b, 'below');
+  }
+}
+
+const declareListener = (name: string, members: string): string => `public abstract class ${name} {
+    public ${name}(AbstractSubscriptionStrategy<?> strategy, InstrumentGroupRTIndicator indicators);
     protected final AbstractSubscriptionStrategy<?> strategy;
     protected final InstrumentGroupRTIndicator indicators;
     protected final Instrument instrument;
-    public abstract void onChange(StateStore store, double prev, double actual);
+    ${members}
     public final void emitBuy(double price);
     public final void emitSell(double price);
     public final BuySignal createBuySignal(double price);
@@ -108,6 +139,23 @@ export const abstractWindowListener = (): LibraryClass => ({
     public final Instant getPrevInstant();
     public final Instant getCurrInstant();
     ${ENGINE_VERSION_MEMBERS}
-  }`,
+  }`;
+
+export const abstractWindowListener = (): LibraryClass => ({
+  declaration: declareListener(
+    'AbstractWindowListener',
+    'public abstract void onChange(StateStore store, double prev, double actual);',
+  ).replace('AbstractWindowListener {', 'AbstractWindowListener implements OnChangeListener {'),
   implementation: AbstractWindowListener,
+});
+
+export const abstractOnChangeListener = (): LibraryClass => ({
+  declaration: declareListener(
+    'AbstractOnChangeListener',
+    `protected StateStore store;
+    public abstract void onChange(StateStoreSupport support, double prev, double actual);
+    public final void initStore(StateStoreSupport support);
+    ${DETECT_CROSS_MEMBERS}`,
+  ),
+  implementation: AbstractOnChangeListener,
 });

@@ -25,9 +25,22 @@ export interface WindowAware {
 
 const isWindowAware = (listener: object): listener is WindowAware => 'onWindow' in listener;
 
+/** Java's `AbstractOnChangeListener` of the older API. */
+export interface OldListener extends WindowAware {
+  onChange$StateStoreSupport$double$double(support: StateStore, prev: number, actual: number): void;
+}
+
 interface JavaDuration {
   toMillis$(): bigint;
 }
+
+/** The older listener as one of today's. */
+const adapted = (listener: OldListener | null): (OnChangeListener & WindowAware) | null =>
+  listener && {
+    onChange$StateStore$double$double: (store, prev, actual) =>
+      listener.onChange$StateStoreSupport$double$double(store, prev, actual),
+    onWindow: (openedMs, closedMs) => listener.onWindow(openedMs, closedMs),
+  };
 
 export class InstrumentGroupRTIndicator extends GroupLogic {
   instrument: Instrument | null = null;
@@ -69,6 +82,20 @@ export class InstrumentGroupRTIndicator extends GroupLogic {
   ): this {
     return this.addWindow(indicator, Number(duration.toMillis$()), listener);
   }
+  window$String$WindowTime$AbstractOnChangeListener(
+    indicator: string,
+    time: JavaEnum,
+    listener: OldListener | null,
+  ): this {
+    return this.addWindow(indicator, windowTimeMs(time), adapted(listener));
+  }
+  window$String$Duration$AbstractOnChangeListener(
+    indicator: string,
+    duration: JavaDuration,
+    listener: OldListener | null,
+  ): this {
+    return this.addWindow(indicator, Number(duration.toMillis$()), adapted(listener));
+  }
   window$(): WindowBuilder {
     return new WindowBuilder().forGroup(this);
   }
@@ -106,6 +133,9 @@ export class WindowBuilder extends JavaObject {
     this.onChange = listener;
     return this;
   }
+  listener$AbstractOnChangeListener(listener: OldListener | null): this {
+    return this.listener$OnChangeListener(adapted(listener));
+  }
   build$(): InstrumentGroupRTIndicator {
     const { group, source, durationMs } = this;
     if (group === undefined || source === undefined || durationMs === undefined) {
@@ -127,6 +157,8 @@ export const instrumentGroupRTIndicator = (): LibraryClass => ({
     ${LOGIC_DECLARATION}
     public InstrumentGroupRTIndicator window(String indicator, WindowTimeRTIndicator.WindowTime time, OnChangeListener listener);
     public InstrumentGroupRTIndicator window(String indicator, Duration duration, OnChangeListener listener);
+    public InstrumentGroupRTIndicator window(String indicator, WindowTimeRTIndicator.WindowTime time, AbstractOnChangeListener listener);
+    public InstrumentGroupRTIndicator window(String indicator, Duration duration, AbstractOnChangeListener listener);
     public WindowBuilder window();
     public static final class WindowBuilder {
       private WindowBuilder();
@@ -134,6 +166,7 @@ export const instrumentGroupRTIndicator = (): LibraryClass => ({
       public WindowBuilder windowTime(Duration duration);
       public WindowBuilder indicator(String name);
       public WindowBuilder listener(OnChangeListener listener);
+      public WindowBuilder listener(AbstractOnChangeListener listener);
       public InstrumentGroupRTIndicator build();
     }
   }`,
