@@ -369,6 +369,11 @@ describe('dumpHours', () => {
     expect(await dump(healthy(), 20)).toMatchObject({ kept: 20 });
   });
 
+  it('does the same when it waits for the disk', async () => {
+    expect(await dump(healthy(), 5, { fsync: true })).toMatchObject({ fetched: 5 });
+    expect(await dump(healthy(), 5)).toMatchObject({ kept: 5 });
+  });
+
   it('tells how far it is', async () => {
     const seen: DumpProgress[] = [];
     await dump(healthy(), 10, { concurrency: 3, onProgress: (progress) => seen.push(progress) });
