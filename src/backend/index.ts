@@ -23,7 +23,10 @@ export interface BackendOptions {
   readonly workers?: number;
   /** Jobs that may wait; one more is answered 429. 64 unless told. */
   readonly queueLimit?: number;
-  /** What one job may take: heap in MB (2048 unless told) and milliseconds (one hour unless told). */
+  /**
+   * What one job may take: memory beside its data in MB (unless told, half of the machine's by all workers, at most
+   * 2048 each), and milliseconds (one hour unless told).
+   */
   readonly jobMemoryMb?: number;
   readonly jobTimeMs?: number;
   /** One line an event; nothing is printed by the backend itself. */

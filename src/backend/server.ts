@@ -12,6 +12,7 @@ import type { BackendOptions, RunningBackend } from './index.ts';
 import { ExecuteJobs } from './jobs/execute-jobs.ts';
 import { Ownership } from './jobs/owner.ts';
 import { PrepareJobs } from './jobs/prepare-jobs.ts';
+import { PREPARED_BYTES_A_ROW } from './jobs/prepare-plan.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { Strategies } from './jobs/strategies.ts';
 import { listen } from './listen.ts';
@@ -25,9 +26,7 @@ const DEFAULT_EXCHANGE = 'binance';
 const QUEUE_LIMIT = 64;
 const JOB_MEMORY_MB = 2_048;
 const JOB_TIME_MS = 3_600_000;
-/** Eleven columns of doubles, held twice while they are joined. */
-const BYTES_A_ROW = 11 * 8 * 2;
-
+const MB = 1024 * 1024;
 /** The worker as the build lays it out: beside the chunk that holds this module. */
 const builtWorker = (): URL => new URL('./worker.js', import.meta.url);
 
@@ -37,6 +36,10 @@ const sourcesOf = (options: BackendOptions, market: SimulatedMarket, now: () => 
   const isSimulating = dataDirs.length === 0 || seed !== undefined;
   return isSimulating ? [...dumps, new MarketSource(market, now)] : dumps;
 };
+
+/** Half of the machine's memory shared by all workers, at most 2 GB each. */
+const defaultMemoryMb = (workers: number): number =>
+  Math.max(64, Math.min(JOB_MEMORY_MB, Math.floor(totalmem() / MB / 2 / workers)));
 
 const checkOptions = ({ seed, apiKeys }: BackendOptions): void => {
   if (seed !== undefined && !(Number.isSafeInteger(seed) && seed >= 0)) {
@@ -50,7 +53,10 @@ const checkOptions = ({ seed, apiKeys }: BackendOptions): void => {
 const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
   const { stateDir, now = Date.now, onLog = () => {}, workerUrl = builtWorker(), lookbackMs } = options;
   const { workers = availableParallelism(), queueLimit = QUEUE_LIMIT } = options;
-  const limits = { memoryMb: options.jobMemoryMb ?? JOB_MEMORY_MB, timeMs: options.jobTimeMs ?? JOB_TIME_MS };
+  const limits = {
+    memoryMb: options.jobMemoryMb ?? defaultMemoryMb(workers),
+    timeMs: options.jobTimeMs ?? JOB_TIME_MS,
+  };
   const store = new StateStore(stateDir);
   const authority = new Authority(stateDir, keys, now);
   const market = new SimulatedMarket(options.seed ?? DEFAULT_SEED);
@@ -58,7 +64,7 @@ const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
   const engine = serverName();
   // Last of what can fail: from here on this backend counts as alive.
   const ownership = new Ownership(store);
-  const rowLimit = Math.floor(totalmem() / 2 / BYTES_A_ROW);
+  const rowLimit = Math.floor(totalmem() / 2 / PREPARED_BYTES_A_ROW);
   const prepareJobs = new PrepareJobs({ store, catalog, ownership, now, rowLimit });
   const executeJobs = new ExecuteJobs({ store, ownership, now, engine });
   const running = { store, ownership, workerUrl, limits, workers, queueLimit, now, onLog };

@@ -14,7 +14,8 @@ import {
 import type { StateStore } from '../store/state-store.ts';
 import type { ExecuteDone, ExecuteTask, WorkerAnswer } from '../worker/protocol.ts';
 import type { Ownership } from './owner.ts';
-import type { JobKindHandler, JobRunner } from './runner.ts';
+import { PREPARED_BYTES_A_ROW } from './prepare-plan.ts';
+import type { JobKindHandler, JobRunner, Plan } from './runner.ts';
 import { ended, newState } from './state.ts';
 
 export interface ExecuteOptions {
@@ -73,7 +74,7 @@ export class ExecuteJobs implements JobKindHandler<ExecuteJob> {
     return id;
   }
 
-  plan(job: ExecuteJob): { readonly job: ExecuteJob; readonly task: ExecuteTask } {
+  plan(job: ExecuteJob): Plan<ExecuteJob> {
     const { store } = this.#options;
     const strategy = store.strategy(job.strategyId);
     const prepare = store.prepareJob(job.prepareJobId);
@@ -87,7 +88,8 @@ export class ExecuteJobs implements JobKindHandler<ExecuteJob> {
       ...{ preparedDir: store.preparedDir, fromMs: prepare.fromMs, signalsPath: store.signalsPath(job.id) },
       ...{ params: job.params, baseConfig: job.baseConfig, storeSignals: job.storeSignals },
     };
-    return { job: { ...job, dataHash }, task };
+    const rows = series.reduce((sum, one) => sum + one.rows, 0);
+    return { job: { ...job, dataHash }, task, dataBytes: rows * PREPARED_BYTES_A_ROW };
   }
 
   finish(job: ExecuteJob, answer: WorkerAnswer): ExecuteJob {

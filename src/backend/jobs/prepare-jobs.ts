@@ -7,8 +7,8 @@ import { hasEnded, type PrepareJob, RECORD_VERSION } from '../store/records.ts';
 import type { StateStore } from '../store/state-store.ts';
 import type { PrepareTask, WorkerAnswer } from '../worker/protocol.ts';
 import type { Ownership } from './owner.ts';
-import { type PreparePlan, type PrepareRange, planPrepare } from './prepare-plan.ts';
-import type { JobKindHandler, JobRunner } from './runner.ts';
+import { PREPARED_BYTES_A_ROW, type PreparePlan, type PrepareRange, planPrepare } from './prepare-plan.ts';
+import type { JobKindHandler, JobRunner, Plan } from './runner.ts';
 import { ended, newState } from './state.ts';
 
 export interface PrepareOptions {
@@ -74,7 +74,7 @@ export class PrepareJobs implements JobKindHandler<PrepareJob> {
     return id;
   }
 
-  plan(job: PrepareJob): { readonly job: PrepareJob; readonly task: PrepareTask } {
+  plan(job: PrepareJob): Plan<PrepareJob> {
     const { catalog, now, store, rowLimit } = this.#options;
     const range = rangeOf(job);
     const { series, stamp, coverage } = planPrepare(catalog, range, now());
@@ -83,7 +83,8 @@ export class PrepareJobs implements JobKindHandler<PrepareJob> {
       ...{ task: 'prepare', exchangeId, type, series, fromMs, toMs, rowLimit },
       ...{ cadenceMs: cadenceMs(range.cadence), outDir: store.preparedDir },
     };
-    return { job: { ...job, stamp, coverage }, task };
+    const rows = (series.length * (toMs - fromMs)) / Math.max(1_000, cadenceMs(range.cadence));
+    return { job: { ...job, stamp, coverage }, task, dataBytes: rows * PREPARED_BYTES_A_ROW };
   }
 
   finish(job: PrepareJob, answer: WorkerAnswer): PrepareJob {

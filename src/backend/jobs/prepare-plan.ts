@@ -18,6 +18,9 @@ import { stampOf } from '../data/source.ts';
 import type { CoverageReport, SourceType } from '../store/records.ts';
 import type { HourTask, SeriesTask } from '../worker/protocol.ts';
 
+/** Eleven columns of doubles, held twice while they are joined, and their encoded form. */
+export const PREPARED_BYTES_A_ROW = 11 * 8 * 3;
+
 export interface PrepareRange {
   readonly exchangeId: string;
   readonly type: SourceType;

@@ -9,10 +9,18 @@ import { TaskQueue } from './queue.ts';
 import { ended, started } from './state.ts';
 import { type RunningTask, startTask, type WorkerLimits } from './worker-task.ts';
 
+/** What a job gives to a worker. */
+export interface Plan<J extends Job = Job> {
+  readonly job: J;
+  readonly task: WorkerTask;
+  /** What the data of the task take in memory. */
+  readonly dataBytes: number;
+}
+
 /** How a kind of job becomes a task, and a task's answer a job. */
 export interface JobKindHandler<J extends Job> {
   /** The task, and the job with what was found out on the way. Throws when the job cannot be run. */
-  plan(job: J): { readonly job: J; readonly task: WorkerTask };
+  plan(job: J): Plan<J>;
   /** The ended job. */
   finish(job: J, answer: WorkerAnswer): J;
 }
@@ -138,11 +146,11 @@ export class JobRunner {
 
   async #runTask(live: LiveJob): Promise<WorkerAnswer | undefined> {
     const { store, now, workerUrl, limits } = this.#options;
-    const { job, task } = this.#plan(live.job);
+    const { job, task, dataBytes } = this.#plan(live.job);
     live.job = { ...job, state: started(job.state, now()) };
     store.saveJob(live.job);
     if (live.isCancelled) return { kind: 'aborted' };
-    live.task = startTask(workerUrl, task, limits);
+    live.task = startTask(workerUrl, task, limits, dataBytes);
     const watch = setInterval(() => this.#watch(live), WATCH_MS);
     try {
       return await live.task.answer;
@@ -156,7 +164,7 @@ export class JobRunner {
     else if (live.job.kind === 'execute') this.#options.store.saveJob(withProgress(live));
   }
 
-  #plan(job: Job): { readonly job: Job; readonly task: WorkerTask } {
+  #plan(job: Job): Plan {
     return job.kind === 'prepare' ? this.#handlers.prepare.plan(job) : this.#handlers.execute.plan(job);
   }
 

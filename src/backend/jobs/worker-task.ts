@@ -2,9 +2,10 @@
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../../errors.ts';
 import { SharedSignals, type WorkerAnswer, type WorkerStart, type WorkerTask } from '../worker/protocol.ts';
+import { watchMemory } from './memory-guard.ts';
 
 export interface WorkerLimits {
-  /** Of the JavaScript heap. */
+  /** What the task may take beside its data. */
   readonly memoryMb: number;
   readonly timeMs: number;
 }
@@ -22,15 +23,28 @@ export interface RunningTask {
   terminate(): Promise<void>;
 }
 
+const MB = 1024 * 1024;
+
 const failed = (message: string): WorkerAnswer => ({ kind: 'failed', message });
+
+const outOfMemory = (limits: WorkerLimits): WorkerAnswer =>
+  failed(`Out of memory: the task needed more than ${limits.memoryMb} MB`);
 
 const explain = (error: Error, limits: WorkerLimits): WorkerAnswer =>
   'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? failed(`Out of memory: the run needed more than ${limits.memoryMb} MB`)
+    ? outOfMemory(limits)
     : failed(`The worker failed: ${messageOf(error)}`);
 
-/** Starts a thread for a task. It sees no environment, and its output goes nowhere. */
-export const startTask = (workerUrl: URL, task: WorkerTask, limits: WorkerLimits): RunningTask => {
+/**
+ * Starts a thread for a task. It sees no environment, and its output goes nowhere.
+ * @param dataBytes what the data of the task take in memory
+ */
+export const startTask = (
+  workerUrl: URL,
+  task: WorkerTask,
+  limits: WorkerLimits,
+  dataBytes = 0,
+): RunningTask => {
   const signals = new SharedSignals();
   const start: WorkerStart = { task, signals: signals.buffer };
   const worker = new Worker(workerUrl, {
@@ -49,9 +63,11 @@ export const startTask = (workerUrl: URL, task: WorkerTask, limits: WorkerLimits
   const answer = new Promise<WorkerAnswer | undefined>((resolve) => {
     const settle = (value: WorkerAnswer | undefined) => {
       for (const timer of timers) clearTimeout(timer);
+      unwatch();
       resolve(value);
       void worker.terminate();
     };
+    const unwatch = watchMemory(limits.memoryMb * MB + dataBytes, () => settle(outOfMemory(limits)));
     worker.once('message', (message: WorkerAnswer) => settle(message));
     worker.once('error', (error: Error) => settle(explain(error, limits)));
     worker.once('exit', () => settle(signals.isCancelled ? { kind: 'aborted' } : undefined));
