@@ -4,7 +4,6 @@ import type { Side } from '../signals.ts';
 import type { InstrumentGroupRTIndicator } from './group/instrument-group.ts';
 import type { Instrument } from './instrument.ts';
 import type { LogSink } from './log.ts';
-import type { MarketSnapshot } from './market-data.ts';
 import type { StrategySignal } from './signals.ts';
 import type { StateStore } from './state-store.ts';
 
@@ -31,7 +30,7 @@ export interface StrategyHost {
   emitMarket(side: Side, instrument: Instrument | null, price: number): void;
   emit(signal: StrategySignal): void;
   /** Keeps the signals of this event and a row of the instrument's indicators. */
-  publish(state: InstrumentState, event: MarketSnapshot): void;
+  publish(state: InstrumentState): void;
   setExecutionMode(mode: ExecutionMode): void;
   defaultExecutionMode(): ExecutionMode;
 }

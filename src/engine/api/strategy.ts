@@ -136,7 +136,7 @@ export abstract class AbstractSubscriptionStrategy extends JavaObject {
 export abstract class AbstractTickerStrategy extends AbstractSubscriptionStrategy {
   update$Ticker(event: Ticker): void {
     this.updateIndicators$Instrument$Ticker(event.instrument, event);
-    this.host.publish(this.stateOf(event.instrument), event);
+    this.host.publish(this.stateOf(event.instrument));
   }
   updateIndicators$Instrument$Ticker(
     instrument: Instrument | null,
@@ -149,7 +149,7 @@ export abstract class AbstractTickerStrategy extends AbstractSubscriptionStrateg
 export abstract class AbstractKlineStrategy extends AbstractSubscriptionStrategy {
   update$Kline(event: Kline): void {
     this.updateIndicators$Instrument$Kline(event.instrument, event);
-    this.host.publish(this.stateOf(event.instrument), event);
+    this.host.publish(this.stateOf(event.instrument));
   }
   updateIndicators$Instrument$Kline(instrument: Instrument | null, event: Kline): InstrumentGroupRTIndicator {
     return this.advance(instrument, event).group;
