@@ -82,6 +82,7 @@ export class ExecuteJobs implements JobKindHandler<ExecuteJob> {
     if (prepare?.prepared === undefined || !store.hasPrepared(prepare)) {
       throw new QtsError('failed', `Prepare job ${job.prepareJobId} expired: prepare again`);
     }
+    store.touchPrepared(prepare);
     const { dataHash, series } = prepare.prepared;
     const task: ExecuteTask = {
       ...{ task: 'execute', source: strategy.source, type: job.type, series, dataHash },

@@ -93,7 +93,9 @@ export class PrepareJobs implements JobKindHandler<PrepareJob> {
     const empty = emptinessOf(job, answer.series);
     if (empty !== undefined) return { ...job, state: ended(job.state, 'Failed', nowMs, empty) };
     const { dataHash, series } = answer;
-    return { ...job, prepared: { dataHash, series }, state: ended(job.state, 'Completed', nowMs) };
+    const done = { ...job, prepared: { dataHash, series }, state: ended(job.state, 'Completed', nowMs) };
+    this.#options.store.prunePrepared(done);
+    return done;
   }
 
   #isFresh(job: PrepareJob, plan: PreparePlan): boolean {

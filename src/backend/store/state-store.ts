@@ -3,6 +3,7 @@ import { existsSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { isId } from '../ids.ts';
 import { ensureDir, listNames, readJson, writeAtomic } from './files.ts';
+import { pruneFiles } from './prune.ts';
 import {
   type ExecuteJob,
   hasEnded,
@@ -11,6 +12,8 @@ import {
   RECORD_VERSION,
   type StoredStrategy,
 } from './records.ts';
+
+const PREPARED_LIMIT_BYTES = 8 * 1024 ** 3;
 
 export class StateStore {
   readonly dir: string;
@@ -41,6 +44,18 @@ export class StateStore {
 
   hasPrepared(job: PrepareJob): boolean {
     return job.prepared?.series.every(({ file }) => existsSync(join(this.preparedDir, file))) ?? false;
+  }
+
+  /** Makes room for prepared data, but not by those of this job. */
+  prunePrepared(job: PrepareJob): void {
+    const keep = new Set(job.prepared?.series.map(({ file }) => file));
+    pruneFiles(this.preparedDir, PREPARED_LIMIT_BYTES, keep);
+  }
+
+  /** Says that prepared data are in use, so that they are not the first to go. */
+  touchPrepared(job: PrepareJob): void {
+    const now = new Date();
+    for (const { file } of job.prepared?.series ?? []) utimesSync(join(this.preparedDir, file), now, now);
   }
 
   strategy(id: string): StoredStrategy | undefined {
