@@ -1,43 +1,51 @@
 /**
  * The eraser of PONGO: a double that is a short decimal loses the low bits that its decimal places
  * restore (format sheet, section 13).
+ *
+ * Places p take ceil(p × L) bits, L = ln 10 ÷ ln 2, so that of the 52 bits below the exponent E the lowest
+ * 51 − E − ceil(p × L) may go. The exponent cancels: what stays is a multiple of 2^-(1 + ceil(p × L)), whatever the value,
+ * and at least MIN_ERASED_BITS go when the value is below 2^(47 − ceil(p × L)). Hence no bit is touched below: a
+ * multiplication by a power of two, a floor and a multiplication back are exact.
  */
-
-import { wordsOf } from './words.ts';
 import { MAX_PLACES, NOT_ERASED } from './xor-stream.ts';
 
 /** Fewer bits than this are not worth a flag. */
 const MIN_ERASED_BITS = 5;
 /** ln 10 ÷ ln 2 as the reference has it. */
 const BITS_A_DIGIT = 3.3219280948873626;
-const EXPONENT_BIAS = 1023;
+/** Adding and subtracting it rounds a number in [0, 2^51) to the nearest integer. */
+const ROUNDER = 2 ** 52;
+/** More than the rounding errors of a product and a quotient. */
+const TOLERANCE = 2 ** -50;
 
-const POWERS = Float64Array.from({ length: MAX_PLACES + 1 }, (_, k) => Number(`1e${k}`));
+const everyPlace = (of: (places: number, bits: number) => number): Float64Array =>
+  Float64Array.from({ length: MAX_PLACES + 1 }, (_, places) => of(places, Math.ceil(places * BITS_A_DIGIT)));
+
+const POWERS = everyPlace((places) => Number(`1e${places}`));
+/** Values below keep the eraser worth while. Falls with the places. */
+const LIMITS = everyPlace((_, bits) => 2 ** (52 - MIN_ERASED_BITS - bits));
+const TO_UNITS = everyPlace((_, bits) => 2 ** (1 + bits));
+const FROM_UNITS = everyPlace((_, bits) => 2 ** -(1 + bits));
 
 /**
- * Bits that k decimal places take: `floor(51 - exponent - k × L)` is `51 - exponent - ceil(k × L)`, since k × L is
- * never near enough to an integer for the subtraction to round across it.
+ * Fewest decimal places that write the magnitude exactly, when erasing is worth while with them, else 0.
+ *
+ * The reference tests `round(m × 10^p) ÷ 10^p = m`, half up. Here m × 10^p < 2^47: an m that passes is within two rounding
+ * errors of an integer, which the first comparison tests without a division, and a half is not, so it does not
+ * matter that this rounds half to even.
  */
-const PLACES_BITS = Int32Array.from({ length: MAX_PLACES + 1 }, (_, k) => Math.ceil(k * BITS_A_DIGIT));
-
-/** The low bits that may go, given the high word of a double and its decimal places; never negative. */
-export const erasableBits = (highWord: number, places: number): number => {
-  if (places <= 0) return 0;
-  const exponent = ((highWord >>> 20) & 0x7ff) - EXPONENT_BIAS;
-  return Math.max(0, 51 - exponent - (PLACES_BITS[places] ?? 0));
-};
-
-/** Fewest decimal places that write the magnitude exactly; NOT_ERASED when 18 do not. */
-export const decimalPlacesOf = (magnitude: number): number => {
-  for (let k = 0; k <= MAX_PLACES; k++) {
-    const power = POWERS[k] ?? 1;
-    if (Math.round(magnitude * power) / power === magnitude) return k;
+export const erasablePlacesOf = (magnitude: number): number => {
+  // Also ends for infinity and NaN; an integer has no places.
+  if (!(magnitude < (LIMITS[1] ?? 0)) || Math.floor(magnitude) === magnitude) return 0;
+  for (let places = 1; places <= MAX_PLACES; places++) {
+    if (magnitude >= (LIMITS[places] ?? 0)) return 0;
+    const power = POWERS[places] ?? 1;
+    const product = magnitude * power;
+    const rounded = product + ROUNDER - ROUNDER;
+    if (Math.abs(product - rounded) <= product * TOLERANCE && rounded / power === magnitude) return places;
   }
-  return NOT_ERASED;
+  return 0;
 };
-
-const scratch = new Float64Array(1);
-const scratchWords = wordsOf(scratch);
 
 /**
  * Erases what can be erased.
@@ -46,39 +54,29 @@ const scratchWords = wordsOf(scratch);
  * @param places receives the decimal places, or NOT_ERASED
  */
 export const erase = (values: Float64Array, stored: Float64Array, places: Int8Array): void => {
-  const words = wordsOf(values);
   stored.set(values);
   places.fill(NOT_ERASED);
-  const storedWords = wordsOf(stored);
   for (let i = 1; i < values.length; i++) {
-    const magnitude = Math.abs(values[i] ?? 0);
-    // Not for zero, infinities and NaN.
-    if (!(magnitude > 0 && magnitude < Number.POSITIVE_INFINITY)) continue;
-    const place = decimalPlacesOf(magnitude);
-    if (place <= 0) continue;
-    const high = words[2 * i + 1] ?? 0;
-    const bits = erasableBits(high, place);
-    if (bits < MIN_ERASED_BITS) continue;
-    const low = words[2 * i] ?? 0;
-    const erasedLow = bits >= 32 ? 0 : low & (-1 << bits);
-    const erasedHigh = bits >= 32 ? high & (-1 << (bits - 32)) : high;
-    scratchWords[0] = erasedLow;
-    scratchWords[1] = erasedHigh & 0x7fffffff;
+    const value = values[i] ?? 0;
+    const magnitude = Math.abs(value);
+    const place = erasablePlacesOf(magnitude);
+    if (place === 0) continue;
+    const erased = Math.floor(magnitude * (TO_UNITS[place] ?? 1)) * (FROM_UNITS[place] ?? 1);
     const power = POWERS[place] ?? 1;
-    if (Math.round((scratch[0] ?? 0) * power) / power !== magnitude) continue;
-    storedWords[2 * i] = erasedLow;
-    storedWords[2 * i + 1] = erasedHigh;
+    if (Math.round(erased * power) / power !== magnitude) continue;
+    stored[i] = value < 0 ? -erased : erased;
     places[i] = place;
   }
 };
 
 /** Gives every erased value its bits back, in place. */
 export const restore = (values: Float64Array, places: Int8Array): void => {
+  const powers = POWERS;
   for (let i = 0; i < values.length; i++) {
     const place = places[i] ?? NOT_ERASED;
     if (place <= 0) continue;
     const value = values[i] ?? 0;
-    const power = POWERS[place] ?? 1;
+    const power = powers[place] ?? 1;
     const restored = Math.round(Math.abs(value) * power) / power;
     values[i] = value < 0 ? -restored : restored;
   }

@@ -13,16 +13,28 @@ export const maskOf = (bits: number): number => (bits >= 32 ? -1 : (1 << bits) -
 /** Bytes of `count` values of `width` bits. */
 export const packedBytes = (count: number, width: number): number => Math.ceil((count * width) / 8);
 
-/** Writes `count` values of at most 53 bits, given as doubles, into words that are zero. */
-export const packDoubles = (words: Uint32Array, width: number, values: Float64Array, count: number): void => {
+/** Writes `values` minus `frame`, `count` integers of at most 53 bits, into words that are zero. */
+export const packDoubles = (
+  words: Uint32Array,
+  width: number,
+  values: Float64Array,
+  frame: number,
+  count: number,
+): void => {
   if (width === 0) return;
-  if (width <= 32) packNarrow(words, width, values, count);
-  else packWide(words, width, values, count);
+  if (width <= 32) packNarrow(words, width, values, frame, count);
+  else packWide(words, width, values, frame, count);
 };
 
-const packNarrow = (words: Uint32Array, width: number, values: Float64Array, count: number): void => {
+const packNarrow = (
+  words: Uint32Array,
+  width: number,
+  values: Float64Array,
+  frame: number,
+  count: number,
+): void => {
   for (let i = 0, bit = 0; i < count; i++, bit += width) {
-    const value = (values[i] ?? 0) | 0;
+    const value = ((values[i] ?? 0) - frame) | 0;
     const word = bit >>> 5;
     const shift = bit & 31;
     words[word] = (words[word] ?? 0) | (value << shift);
@@ -30,9 +42,15 @@ const packNarrow = (words: Uint32Array, width: number, values: Float64Array, cou
   }
 };
 
-const packWide = (words: Uint32Array, width: number, values: Float64Array, count: number): void => {
+const packWide = (
+  words: Uint32Array,
+  width: number,
+  values: Float64Array,
+  frame: number,
+  count: number,
+): void => {
   for (let i = 0, bit = 0; i < count; i++, bit += width) {
-    const value = values[i] ?? 0;
+    const value = (values[i] ?? 0) - frame;
     const low = value | 0;
     const high = (value * 2 ** -32) | 0;
     const word = bit >>> 5;

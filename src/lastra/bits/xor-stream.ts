@@ -72,6 +72,7 @@ const FAULTS: Record<number, readonly [found: string, expected: string]> = {
 /** Decodes values `from` … `to` out of the scratch. @returns bits used, or a fault (negative) */
 const decodeBlock = (state: Decoder, from: number, to: number, bitStart: number): number => {
   const { words, places } = state;
+  const view = readView;
   let { low, high, lead, length, lastPlaces } = state;
   const trailAtStart = 64 - length - lead;
   let maskLow = trailAtStart >= 32 ? 0 : -1 << trailAtStart;
@@ -79,7 +80,7 @@ const decodeBlock = (state: Decoder, from: number, to: number, bitStart: number)
   let bit = bitStart;
   for (let i = from; i < to; i++) {
     // The topmost 25 bits at least are bits of the stream.
-    let head = readView.getUint32(bit >>> 3, false) << (bit & 7);
+    let head = view.getUint32(bit >>> 3, false) << (bit & 7);
     if (places !== undefined) {
       if (head >= 0) {
         if (lastPlaces === NOT_ERASED) return NO_PLACES;
@@ -94,7 +95,7 @@ const decodeBlock = (state: Decoder, from: number, to: number, bitStart: number)
         places[i] = lastPlaces;
         bit += 7;
       }
-      head = readView.getUint32(bit >>> 3, false) << (bit & 7);
+      head = view.getUint32(bit >>> 3, false) << (bit & 7);
     }
     if (head >= 0) {
       bit += 1;
@@ -115,9 +116,9 @@ const decodeBlock = (state: Decoder, from: number, to: number, bitStart: number)
       // 64 bits of the stream, moved right to where the window is; what follows the window is masked out.
       const byte = bit >>> 3;
       const shift = bit & 7;
-      const middle = readView.getUint32(byte + 4, false);
-      const upper = (readView.getUint32(byte, false) << shift) | ((middle >>> 1) >>> (31 - shift));
-      const lower = (middle << shift) | (readView.getUint8(byte + 8) >>> (8 - shift));
+      const middle = view.getUint32(byte + 4, false);
+      const upper = (view.getUint32(byte, false) << shift) | ((middle >>> 1) >>> (31 - shift));
+      const lower = (middle << shift) | (view.getUint8(byte + 8) >>> (8 - shift));
       high ^= (upper >>> lead) & maskHigh;
       low ^= ((lower >>> lead) | ((upper << 1) << (31 - lead))) & maskLow;
       bit += length;

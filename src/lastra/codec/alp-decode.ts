@@ -67,10 +67,11 @@ const decodeNarrow = (vector: Vector, frame: number, out: Float64Array, start: n
   const factor = POWERS[vector.f] ?? 1;
   const divisor = POWERS[vector.e] ?? 1;
   const end = start + vector.rowCount;
+  const source = packed;
   for (let i = start, bit = 0; i < end; i++, bit += width) {
     const word = bit >>> 5;
     const shift = bit & 31;
-    const raw = ((packed[word] ?? 0) >>> shift) | (((packed[word + 1] ?? 0) << 1) << (31 - shift));
+    const raw = ((source[word] ?? 0) >>> shift) | (((source[word + 1] ?? 0) << 1) << (31 - shift));
     out[i] = ((frame + ((raw & mask) >>> 0)) * factor) / divisor;
   }
 };
@@ -81,12 +82,13 @@ const decodeWide = (vector: Vector, frame: number, out: Float64Array, start: num
   const factor = POWERS[vector.f] ?? 1;
   const divisor = POWERS[vector.e] ?? 1;
   const end = start + vector.rowCount;
+  const source = packed;
   for (let i = start, bit = 0; i < end; i++, bit += width) {
     const word = bit >>> 5;
     const shift = bit & 31;
-    const first = packed[word] ?? 0;
-    const second = packed[word + 1] ?? 0;
-    const third = packed[word + 2] ?? 0;
+    const first = source[word] ?? 0;
+    const second = source[word + 1] ?? 0;
+    const third = source[word + 2] ?? 0;
     const low = (first >>> shift) | ((second << 1) << (31 - shift));
     const high = ((second >>> shift) | ((third << 1) << (31 - shift))) & mask;
     out[i] = ((frame + (high * TWO_32 + (low >>> 0))) * factor) / divisor;
@@ -101,12 +103,13 @@ const decodeAny = (vector: Vector, out: Float64Array, start: number): void => {
   const factor = POWERS[vector.f] ?? 1;
   const divisor = POWERS[vector.e] ?? 1;
   const end = start + vector.rowCount;
+  const source = packed;
   for (let i = start, bit = 0; i < end; i++, bit += width) {
     const word = bit >>> 5;
     const shift = bit & 31;
-    const second = packed[word + 1] ?? 0;
-    const deltaLow = (((packed[word] ?? 0) >>> shift) | ((second << 1) << (31 - shift))) & lowMask;
-    const deltaHigh = ((second >>> shift) | (((packed[word + 2] ?? 0) << 1) << (31 - shift))) & highMask;
+    const second = source[word + 1] ?? 0;
+    const deltaLow = (((source[word] ?? 0) >>> shift) | ((second << 1) << (31 - shift))) & lowMask;
+    const deltaHigh = ((second >>> shift) | (((source[word + 2] ?? 0) << 1) << (31 - shift))) & highMask;
     const low = (frameLow + deltaLow) | 0;
     const high = (frameHigh + deltaHigh + (low >>> 0 < deltaLow >>> 0 ? 1 : 0)) | 0;
     out[i] = (wordsToDouble(low, high) * factor) / divisor;

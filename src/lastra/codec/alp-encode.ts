@@ -1,4 +1,9 @@
-/** ALP, doubles to blob: choice of the exponents, scaling, packing (format sheet, section 11). */
+/**
+ * ALP, doubles to blob: choice of the exponents, scaling, packing (format sheet, section 11).
+ *
+ * Kernels take module constants into locals first: a bundle makes them variables, which V8 would load anew for
+ * every value.
+ */
 import { packDoubles, packedBytes, packWords } from '../bits/packed.ts';
 import { bytesOf, grown, viewOf, wordsOf } from '../bits/words.ts';
 import {
@@ -18,6 +23,8 @@ const SAMPLE_ROWS = 64;
 const ROUNDER = 6_755_399_441_055_744;
 const ROUNDS_WITHIN = 2 ** 51;
 const TWO_63 = 2 ** 63;
+/** From here on casts to int64 saturate, which encoders do differently. */
+const FAR_OUT = 9.2e18;
 const VECTOR_MAX_BYTES = VECTOR_HEADER_BYTES + VECTOR_ROWS * 8 + VECTOR_ROWS * EXCEPTION_BYTES;
 /** Widths that other readers of the format are known to misread. */
 const isMisread = (width: number): boolean => width > 58 && width !== 60 && width !== 64;
@@ -34,6 +41,11 @@ export interface AlpBlob {
   readonly isPortable: boolean;
 }
 
+interface Exponents {
+  readonly e: number;
+  readonly f: number;
+}
+
 /** The double of the int64 that the scaled value becomes: truncated, saturated, 0 for NaN, as in Java. */
 const toIntegral = (scaled: number): number => {
   const integral = Math.trunc(scaled);
@@ -46,68 +58,107 @@ const toIntegral = (scaled: number): number => {
 const isRestored = (value: number, decoded: number): boolean =>
   decoded === value && (value !== 0 || 1 / value > 0);
 
+const isRestoredFar = (value: number, scaled: number, factor: number, power: number): boolean =>
+  isRestored(value, (toIntegral(scaled) * factor) / power);
+
 /** Exceptions in the sample; counting stops at `limit`. */
 const countExceptions = (
   values: Float64Array,
   start: number,
   end: number,
-  e: number,
-  f: number,
+  { e, f }: Exponents,
   limit: number,
 ): number => {
   const power = POWERS[e] ?? 1;
   const inverse = INVERSES[f] ?? 1;
   const factor = POWERS[f] ?? 1;
+  const rounder = ROUNDER;
+  const within = ROUNDS_WITHIN;
   let count = 0;
   for (let i = start; i < end && count < limit; i++) {
     const value = values[i] ?? 0;
-    const scaled = value * power * inverse + ROUNDER - ROUNDER;
-    const integral = scaled > -ROUNDS_WITHIN && scaled < ROUNDS_WITHIN ? scaled : toIntegral(scaled);
-    if (!isRestored(value, (integral * factor) / power)) count++;
+    const scaled = value * power * inverse + rounder - rounder;
+    if (scaled > -within && scaled < within) {
+      if (!isRestored(value, (scaled * factor) / power)) count++;
+    } else if (!isRestoredFar(value, scaled, factor, power)) count++;
   }
   return count;
 };
 
-/** The first pair with the fewest exceptions, e before f; one without exceptions ends the search. */
-const chooseExponents = (values: Float64Array, start: number, end: number): { e: number; f: number } => {
+/** Every pair in the order of the format, e before f. */
+const PAIRS: readonly Exponents[] = Array.from({ length: MAX_E + 1 }, (_, e) =>
+  Array.from({ length: Math.min(e, MAX_F) + 1 }, (_, f) => ({ e, f })),
+).flat();
+
+/**
+ * The first pair with the fewest exceptions in the sample. Pairs without any are looked for first: that takes
+ * one exception to leave a pair, where counting takes the whole sample, and gives the same answer.
+ */
+const chooseExponents = (values: Float64Array, start: number, end: number): Exponents => {
   const sampleEnd = Math.min(start + SAMPLE_ROWS, end);
-  const best = { e: 0, f: 0 };
+  for (const pair of PAIRS) {
+    if (countExceptions(values, start, sampleEnd, pair, 1) === 0) return pair;
+  }
+  let best: Exponents = { e: 0, f: 0 };
   let fewest = Number.POSITIVE_INFINITY;
-  for (let e = 0; e <= MAX_E; e++) {
-    for (let f = 0; f <= Math.min(e, MAX_F); f++) {
-      const count = countExceptions(values, start, sampleEnd, e, f, fewest);
-      if (count >= fewest) continue;
-      fewest = count;
-      best.e = e;
-      best.f = f;
-      if (count === 0) return best;
-    }
+  for (const pair of PAIRS) {
+    const count = countExceptions(values, start, sampleEnd, pair, fewest);
+    if (count >= fewest) continue;
+    fewest = count;
+    best = pair;
   }
   return best;
 };
 
-const scaled = { minimum: 0, maximum: 0, exceptionCount: 0 };
+/** What scaling a vector found; one object is reused. */
+const scaling = { minimum: 0, maximum: 0, exceptionCount: 0 };
 
-/** Fills `integers` and `exceptions`, and `scaled` with what it found. */
-const scale = (values: Float64Array, start: number, rowCount: number, e: number, f: number): void => {
+/**
+ * Fills `integers` and `exceptions`, and `scaling` with what it found.
+ * @returns false when a scaled value is not within ±2^51, where rounding is not to an integer
+ */
+const scaleNear = (values: Float64Array, start: number, rowCount: number, { e, f }: Exponents): boolean => {
   const power = POWERS[e] ?? 1;
   const inverse = INVERSES[f] ?? 1;
   const factor = POWERS[f] ?? 1;
-  let minimum = Number.POSITIVE_INFINITY;
-  let maximum = Number.NEGATIVE_INFINITY;
+  const rounder = ROUNDER;
+  const within = ROUNDS_WITHIN;
+  const target = integers;
+  const positions = exceptions;
+  let minimum = within;
+  let maximum = -within;
   let exceptionCount = 0;
   for (let i = 0; i < rowCount; i++) {
     const value = values[start + i] ?? 0;
-    const rounded = value * power * inverse + ROUNDER - ROUNDER;
-    const integral = rounded > -ROUNDS_WITHIN && rounded < ROUNDS_WITHIN ? rounded : toIntegral(rounded);
-    integers[i] = integral;
+    const integral = value * power * inverse + rounder - rounder;
+    if (!(integral > -within && integral < within)) return false;
+    target[i] = integral;
     if (integral < minimum) minimum = integral;
     if (integral > maximum) maximum = integral;
-    if (!isRestored(value, (integral * factor) / power)) exceptions[exceptionCount++] = i;
+    if (!isRestored(value, (integral * factor) / power)) positions[exceptionCount++] = i;
   }
-  scaled.minimum = minimum;
-  scaled.maximum = maximum;
-  scaled.exceptionCount = exceptionCount;
+  scaling.minimum = minimum;
+  scaling.maximum = maximum;
+  scaling.exceptionCount = exceptionCount;
+  return true;
+};
+
+/** The same for any values. */
+const scaleAny = (values: Float64Array, start: number, rowCount: number, { e, f }: Exponents): void => {
+  const power = POWERS[e] ?? 1;
+  const inverse = INVERSES[f] ?? 1;
+  const factor = POWERS[f] ?? 1;
+  scaling.minimum = Number.POSITIVE_INFINITY;
+  scaling.maximum = Number.NEGATIVE_INFINITY;
+  scaling.exceptionCount = 0;
+  for (let i = 0; i < rowCount; i++) {
+    const value = values[start + i] ?? 0;
+    const integral = toIntegral(value * power * inverse + ROUNDER - ROUNDER);
+    integers[i] = integral;
+    scaling.minimum = Math.min(scaling.minimum, integral);
+    scaling.maximum = Math.max(scaling.maximum, integral);
+    if (!isRestored(value, (integral * factor) / power)) exceptions[scaling.exceptionCount++] = i;
+  }
 };
 
 const bitLength = (value: number): number => {
@@ -121,8 +172,7 @@ const fitsDoubles = (minimum: number, maximum: number): boolean => minimum >= -(
 /** Packs `integers` minus `frame` into `packed`. @returns the width in bits */
 const packExact = (frame: number, maximum: number, rowCount: number): number => {
   const width = bitLength(maximum - frame);
-  for (let i = 0; i < rowCount; i++) integers[i] = (integers[i] ?? 0) - frame;
-  packDoubles(packed, width, integers, rowCount);
+  packDoubles(packed, width, integers, frame, rowCount);
   return width;
 };
 
@@ -138,17 +188,23 @@ const packAny = (frame: bigint, maximum: bigint, rowCount: number): number => {
   return width;
 };
 
-/** Writes a vector at `at`. @returns its width and where it ends */
+interface WrittenVector {
+  readonly end: number;
+  readonly isPortable: boolean;
+}
+
+/** Writes a vector at `at`. */
 const writeVector = (
   values: Float64Array,
   start: number,
   rowCount: number,
   out: Uint8Array,
   at: number,
-): { width: number; end: number } => {
-  const { e, f } = chooseExponents(values, start, start + rowCount);
-  scale(values, start, rowCount, e, f);
-  const { minimum, maximum, exceptionCount } = scaled;
+): WrittenVector => {
+  const pair = chooseExponents(values, start, start + rowCount);
+  const isNear = scaleNear(values, start, rowCount, pair);
+  if (!isNear) scaleAny(values, start, rowCount, pair);
+  const { minimum, maximum, exceptionCount } = scaling;
   packed.fill(0);
   const frame = toInt64(minimum);
   const width = fitsDoubles(minimum, maximum)
@@ -156,15 +212,16 @@ const writeVector = (
     : packAny(frame, toInt64(maximum), rowCount);
   const packedLength = packedBytes(rowCount, width);
   const view = viewOf(out);
-  out[at] = e;
-  out[at + 1] = f;
+  out[at] = pair.e;
+  out[at + 1] = pair.f;
   out[at + 2] = width;
   view.setBigInt64(at + 3, frame, false);
   view.setUint16(at + 11, exceptionCount, false);
   view.setUint16(at + 13, packedLength, false);
   out.set(bytesOf(packed).subarray(0, packedLength), at + VECTOR_HEADER_BYTES);
   const end = writeExceptions(values, start, view, at + VECTOR_HEADER_BYTES + packedLength, exceptionCount);
-  return { width, end };
+  const isPortable = !isMisread(width) && (isNear || !isFarOut(values.subarray(start, start + rowCount)));
+  return { end, isPortable };
 };
 
 const writeExceptions = (
@@ -185,10 +242,7 @@ const writeExceptions = (
   return at + exceptionCount * EXCEPTION_BYTES;
 };
 
-const isFarOut = (values: Float64Array): boolean => {
-  for (const value of values) if (!(Math.abs(value) < 9.2e18)) return true;
-  return false;
-};
+const isFarOut = (values: Float64Array): boolean => values.some((value) => !(Math.abs(value) < FAR_OUT));
 
 /** Encodes and tells whether every known reader gets the values back. */
 export const encodeAlp = (values: Float64Array): AlpBlob => {
@@ -201,7 +255,7 @@ export const encodeAlp = (values: Float64Array): AlpBlob => {
     out = grown(out, at + VECTOR_MAX_BYTES);
     const vector = writeVector(values, start, Math.min(VECTOR_ROWS, rowCount - start), out, at);
     at = vector.end;
-    if (isMisread(vector.width)) isPortable = false;
+    isPortable &&= vector.isPortable;
   }
-  return { blob: out.slice(0, at), isPortable: isPortable && !isFarOut(values) };
+  return { blob: out.slice(0, at), isPortable };
 };

@@ -84,7 +84,8 @@ const decodeExact = (blob: Uint8Array, out: Float64Array, site: Site): number =>
   const end = blob.length;
   const view = viewOf(blob);
   let value = wordsToDouble(view.getInt32(0, true), view.getInt32(4, true));
-  if (value > EXACT || value < -EXACT) return -1;
+  const exact = EXACT;
+  if (value > exact || value < -exact) return -1;
   out[0] = value;
   let delta = 0;
   let at = FIRST_BYTES;
@@ -103,77 +104,82 @@ const decodeExact = (blob: Uint8Array, out: Float64Array, site: Site): number =>
         const wide = readWideVarint(blob, at - 1, site);
         const sign = -(wide.low & 1);
         const change = wordsToDouble(((wide.low >>> 1) | (wide.high << 31)) ^ sign, (wide.high >>> 1) ^ sign);
-        if (change > 2 * EXACT || change < -2 * EXACT) return -1;
+        if (change > 2 * exact || change < -2 * exact) return -1;
         delta += change;
         at = wide.next;
       }
     }
     value += delta;
-    if (value > EXACT || value < -EXACT) return -1;
+    if (value > exact || value < -exact) return -1;
     out[i] = value;
   }
   return end - at;
 };
 
-const startOf = (rowCount: number): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(FIRST_BYTES + 2 * rowCount + VARINT_MAX_BYTES);
+/** Values that are encoded between looks at the room that is left. */
+const BLOCK_ROWS = 1024;
 
-const encode = (values: BigInt64Array): Uint8Array => {
-  const rowCount = values.length;
-  if (rowCount === 0) return new Uint8Array(0);
-  const words = wordsOf(values);
-  let out = startOf(rowCount);
-  viewOf(out).setBigInt64(0, values[0] ?? 0n, true);
-  let at = FIRST_BYTES;
-  let low = (words[0] ?? 0) | 0;
-  let high = (words[1] ?? 0) | 0;
+/** Encodes words `from` … `to`, which have a value before them. @returns the position behind them */
+const encodeBlock = (
+  words: Uint32Array,
+  from: number,
+  to: number,
+  out: Uint8Array,
+  start: number,
+): number => {
+  let low = (words[2 * from - 2] ?? 0) | 0;
+  let high = (words[2 * from - 1] ?? 0) | 0;
   let deltaLow = 0;
   let deltaHigh = 0;
-  for (let i = 1; i < rowCount; i++) {
+  if (from > 1) {
+    const beforeLow = (words[2 * from - 4] ?? 0) | 0;
+    deltaLow = (low - beforeLow) | 0;
+    deltaHigh = (high - (words[2 * from - 3] ?? 0) - (low >>> 0 < beforeLow >>> 0 ? 1 : 0)) | 0;
+  }
+  let at = start;
+  for (let i = from; i < to; i++) {
     const nextLow = (words[2 * i] ?? 0) | 0;
     const nextHigh = (words[2 * i + 1] ?? 0) | 0;
     const differenceLow = (nextLow - low) | 0;
     const differenceHigh = (nextHigh - high - (nextLow >>> 0 < low >>> 0 ? 1 : 0)) | 0;
     const changeLow = (differenceLow - deltaLow) | 0;
     const changeHigh = (differenceHigh - deltaHigh - (differenceLow >>> 0 < deltaLow >>> 0 ? 1 : 0)) | 0;
-    if (at + VARINT_MAX_BYTES > out.length) out = grown(out, at + VARINT_MAX_BYTES);
-    if (changeHigh === changeLow >> 31 && changeLow >= -SMALL && changeLow < SMALL) {
-      at = writeVarint(out, at, (changeLow << 1) ^ (changeLow >> 31));
+    const sign = changeHigh >> 31;
+    const zigzag = (changeLow << 1) ^ sign;
+    if (changeHigh === changeLow >> 31 && zigzag >= 0) {
+      if (zigzag < 0x80) out[at++] = zigzag;
+      else at = writeVarint(out, at, zigzag);
     } else {
-      const sign = changeHigh >> 31;
-      at = writeWideVarint(out, at, (changeLow << 1) ^ sign, ((changeHigh << 1) | (changeLow >>> 31)) ^ sign);
+      at = writeWideVarint(out, at, zigzag, ((changeHigh << 1) | (changeLow >>> 31)) ^ sign);
     }
     low = nextLow;
     high = nextHigh;
     deltaLow = differenceLow;
     deltaHigh = differenceHigh;
   }
-  return out.slice(0, at);
+  return at;
 };
 
-/** Whether the kernel on doubles is exact: differences then stay within ±2^53. */
-const fitsExactKernel = (values: Float64Array): boolean => {
-  for (const value of values) if (value > EXACT || value < -EXACT) return false;
-  return true;
-};
-
-const encodeExact = (values: Float64Array): Uint8Array => {
-  const rowCount = values.length;
-  if (!fitsExactKernel(values)) return encode(BigInt64Array.from(values, BigInt));
-  if (rowCount === 0) return new Uint8Array(0);
-  let out = startOf(rowCount);
-  let value = values[0] ?? 0;
-  viewOf(out).setBigInt64(0, BigInt(value), true);
-  let at = FIRST_BYTES;
-  let delta = 0;
-  for (let i = 1; i < rowCount; i++) {
+/** The same on integers below ±2^52, given as doubles. */
+const encodeExactBlock = (
+  values: Float64Array,
+  from: number,
+  to: number,
+  out: Uint8Array,
+  start: number,
+): number => {
+  let value = values[from - 1] ?? 0;
+  const small = SMALL;
+  let delta = from > 1 ? value - (values[from - 2] ?? 0) : 0;
+  let at = start;
+  for (let i = from; i < to; i++) {
     const next = values[i] ?? 0;
     const difference = next - value;
     const change = difference - delta;
-    if (at + VARINT_MAX_BYTES > out.length) out = grown(out, at + VARINT_MAX_BYTES);
-    if (change >= -SMALL && change < SMALL) {
-      const small = change | 0;
-      at = writeVarint(out, at, (small << 1) ^ (small >> 31));
+    if (change >= -small && change < small) {
+      const zigzag = (change << 1) ^ (change >> 31);
+      if (zigzag < 0x80) out[at++] = zigzag;
+      else at = writeVarint(out, at, zigzag);
     } else {
       // Beyond ±2^53 the change itself may be rounded: take it from the integers.
       const exact = BigInt(difference) - BigInt(delta);
@@ -183,7 +189,45 @@ const encodeExact = (values: Float64Array): Uint8Array => {
     value = next;
     delta = difference;
   }
+  return at;
+};
+
+/** Writes the first value, then block after block. */
+const encodeBlocks = <T extends Uint32Array | Float64Array>(
+  rowCount: number,
+  first: bigint,
+  source: T,
+  encodeRows: (source: T, from: number, to: number, out: Uint8Array, start: number) => number,
+): Uint8Array => {
+  let out = new Uint8Array(FIRST_BYTES + rowCount + BLOCK_ROWS * VARINT_MAX_BYTES);
+  viewOf(out).setBigInt64(0, first, true);
+  let at = FIRST_BYTES;
+  for (let from = 1; from < rowCount; from += BLOCK_ROWS) {
+    out = grown(out, at + BLOCK_ROWS * VARINT_MAX_BYTES);
+    at = encodeRows(source, from, Math.min(from + BLOCK_ROWS, rowCount), out, at);
+  }
   return out.slice(0, at);
+};
+
+const encode = (values: BigInt64Array): Uint8Array => {
+  if (values.length === 0) return new Uint8Array(0);
+  return encodeBlocks(values.length, values[0] ?? 0n, wordsOf(values), encodeBlock);
+};
+
+/** Whether the kernel on doubles is exact: differences then stay below ±2^53. */
+const fitsExactKernel = (values: Float64Array): boolean => {
+  const exact = EXACT;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (value > exact || value < -exact) return false;
+  }
+  return true;
+};
+
+const encodeExact = (values: Float64Array): Uint8Array => {
+  if (values.length === 0) return new Uint8Array(0);
+  if (!fitsExactKernel(values)) return encode(BigInt64Array.from(values, BigInt));
+  return encodeBlocks(values.length, BigInt(values[0] ?? 0), values, encodeExactBlock);
 };
 
 export const deltaVarint: LongCodec = { capacity, storedRows, decode, decodeExact, encode, encodeExact };
