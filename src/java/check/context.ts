@@ -1,11 +1,12 @@
 /** What all parts of the checker share: the classes, the way to report, the surroundings of a piece of code. */
 import type { Place } from '../lines.ts';
-import type { ClassSyntax, Expression, Statement, TypeSyntax } from '../parse/syntax.ts';
+import type { ClassSyntax, Expression, ExpressionOf, Statement, TypeSyntax } from '../parse/syntax.ts';
 import type { NamedType, TypeScope } from '../symbols/resolve-type.ts';
 import type { CoreTypes, Universe } from '../symbols/universe.ts';
 import type {
   ClassTree,
   FunctionScope,
+  FunctionShape,
   LocalSymbol,
   TypedExpression,
   TypedStatement,
@@ -23,6 +24,14 @@ export interface Result {
   /** Undefined while a lambda's result is inferred. */
   readonly type: Type | undefined;
   readonly found: TypedExpression[];
+}
+
+export type FunctionSyntax = ExpressionOf<'lambda'> | ExpressionOf<'methodReference'>;
+
+export interface CapturedUse {
+  readonly local: LocalSymbol;
+  readonly place: Place;
+  readonly where: 'a lambda expression' | 'an inner class';
 }
 
 /** The surroundings of a piece of code; each block, function and class body has its own. */
@@ -68,8 +77,16 @@ export interface Check {
   readonly localClass: (syntax: ClassSyntax, env: Env, supertype?: Type) => ClassSymbol;
   /** Static members imported by name or on demand. */
   readonly staticImports: (name: string) => readonly ClassSymbol[];
+  /** Expressions whose type arguments nothing determined: with a target they may turn out otherwise. */
+  readonly free: WeakSet<TypedExpression>;
   readonly classes: Map<ClassSymbol, ClassTree>;
   readonly captures: Map<ClassSymbol, Set<LocalSymbol>>;
+  /** Uses of locals from inside lambdas and classes: the locals must be effectively final. */
+  readonly capturedUses: CapturedUse[];
+  /** A lambda or method reference where that type is expected. */
+  readonly functionExpression: (node: FunctionSyntax, env: Env, target: Type | undefined) => TypedExpression;
+  /** The types a function's body gives when its parameters have the shape's types. */
+  readonly functionResults: (node: FunctionSyntax, env: Env, shape: FunctionShape) => readonly Type[];
 }
 
 /** A nested environment. */

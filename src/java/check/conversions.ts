@@ -246,8 +246,7 @@ const castReference = (
     return fail(check, place, mismatch(expression.type, to));
   }
   const inner = withoutImpliedCheck(expression);
-  const needsNone =
-    expression.type.kind === 'null' || to.kind === 'variable' || isUpcast(check, inner.type, to);
+  const needsNone = expression.type.kind === 'null' || isUpcast(check, inner.type, to);
   return wrap(inner, needsNone ? 'unchecked' : 'checked', to);
 };
 

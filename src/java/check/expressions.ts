@@ -1,0 +1,161 @@
+/** Every kind of expression, by the chapter that checks it (JLS 15). */
+import type { Expression, ExpressionKinds, ExpressionOf } from '../parse/syntax.ts';
+import type { TypedExpression } from '../tree/typed.ts';
+import { describeType } from '../types/describe.ts';
+import { isSubtype } from '../types/subtyping.ts';
+import {
+  BOOLEAN,
+  CHAR,
+  classType,
+  DOUBLE,
+  FLOAT,
+  INT,
+  isError,
+  isPrimitive,
+  LONG,
+  NULL,
+  type Type,
+  TypeVariable,
+} from '../types/type.ts';
+import { assignExpression, updateExpression } from './assignments.ts';
+import { callExpression } from './calls.ts';
+import { arrayInitializer, newArray, newExpression, toInt } from './constructors.ts';
+import { type Check, type Env, errorNode, fail, spanOf } from './context.ts';
+import { afterErasure, boxed, castable, castTo, mismatch } from './conversions.ts';
+import { functionExpression } from './lambdas.ts';
+import { nameExpression, selectExpression, superField, thisExpression } from './names.ts';
+import { binaryExpression, conditionalExpression, unaryExpression } from './operators.ts';
+import { switchExpression } from './switches.ts';
+
+type Checker<K extends keyof ExpressionKinds> = (
+  check: Check,
+  node: ExpressionOf<K>,
+  env: Env,
+  target?: Type,
+) => TypedExpression;
+
+type Checkers = { readonly [K in keyof ExpressionKinds]: Checker<K> };
+
+const LITERAL_TYPES = { int: INT, long: LONG, float: FLOAT, double: DOUBLE, char: CHAR, boolean: BOOLEAN };
+
+const literal: Checker<'literal'> = (check, node) => {
+  const { type, value } = node.literal;
+  if (value === null || type === 'null')
+    return { kind: 'constant', value: null, type: NULL, ...spanOf(node) };
+  const of = type === 'String' ? check.core.string : LITERAL_TYPES[type];
+  return { kind: 'constant', value, constant: value, type: of, ...spanOf(node) };
+};
+
+const index: Checker<'index'> = (check, node, env) => {
+  const array = check.expression(node.array, env);
+  const at = toInt(check, check.expression(node.index, env));
+  if (isError(array.type) || isError(at.type)) return errorNode(node);
+  if (array.type.kind !== 'array')
+    return fail(check, node, `array required, but ${describeType(array.type)} found`);
+  const { element } = array.type;
+  return afterErasure(check, { kind: 'index', array, index: at, type: element, ...spanOf(node) }, element);
+};
+
+const cast: Checker<'cast'> = (check, node, env) => {
+  const types = node.types.map((type) => check.type(type, env));
+  const [first] = types;
+  if (first === undefined) return errorNode(node);
+  const value = check.expression(node.value, env, first);
+  if (types.length === 1) return castTo(check, value, first, node);
+  return types.reduceRight((inner, type) => castTo(check, inner, type, node), value);
+};
+
+const instanceOf: Checker<'instanceof'> = (check, node, env) => {
+  const value = check.expression(node.value, env);
+  const tested = check.type(node.type, env);
+  if (isError(value.type) || isError(tested)) return errorNode(node, BOOLEAN);
+  if (isPrimitive(value.type)) {
+    return fail(
+      check,
+      node.value,
+      `unexpected type; required: reference, found: ${describeType(value.type)}`,
+    );
+  }
+  if (isPrimitive(tested) || tested instanceof TypeVariable) {
+    return fail(check, node.type, `cannot test for ${describeType(tested)} at run time`);
+  }
+  if (!castable(check, value.type, tested)) return fail(check, node, mismatch(value.type, tested));
+  if (
+    tested.kind === 'class' &&
+    hasKnownArgs(tested) &&
+    !isSubtype(value.type, tested) &&
+    !isProvable(value.type, tested)
+  ) {
+    return fail(
+      check,
+      node.type,
+      `${describeType(tested)} cannot be told apart at run time; use ${tested.symbol.name}<?>`,
+    );
+  }
+  const binding = node.binding && {
+    name: node.binding.text,
+    type: tested,
+    isFinal: false,
+    owner: env.fn,
+    span: spanOf(node.binding),
+    constant: undefined,
+    assignedAt: new Set<number>(),
+    isInitialized: true,
+  };
+  return {
+    kind: 'instanceof',
+    value,
+    tested,
+    ...(binding === undefined ? {} : { binding }),
+    type: BOOLEAN,
+    ...spanOf(node),
+  };
+};
+
+const hasKnownArgs = (type: Type): boolean =>
+  type.kind === 'class' && type.args.some((arg) => arg.kind !== 'wildcard' || arg.bound !== 'none');
+
+/** `List<String>` of a `Collection<String>`: the arguments follow from the static type. */
+const isProvable = (from: Type, to: Type): boolean =>
+  from.kind === 'class' && from.args.length > 0 && to.kind === 'class';
+
+const classLiteral: Checker<'classLiteral'> = (check, node, env) => {
+  const of = check.type(node.type, env);
+  if (isError(of)) return errorNode(node);
+  const symbol = check.universe.find('java.lang.Class');
+  if (symbol === undefined) return fail(check, node, 'class literals are not supported');
+  return { kind: 'classLiteral', of, type: classType(symbol, [boxed(check, of)]), ...spanOf(node) };
+};
+
+const checkers: Checkers = {
+  literal,
+  minimum: (check, node) => fail(check, node, 'integer number too large'),
+  name: nameExpression,
+  select: (check, node, env) =>
+    node.target.kind === 'super' ? superField(check, node, env) : selectExpression(check, node, env),
+  this: thisExpression,
+  super: (check, node) => fail(check, node, "'.' expected after super"),
+  call: callExpression,
+  new: newExpression,
+  newArray,
+  arrayInitializer,
+  index,
+  unary: unaryExpression,
+  update: updateExpression,
+  binary: binaryExpression,
+  assign: assignExpression,
+  conditional: conditionalExpression,
+  cast,
+  instanceof: instanceOf,
+  lambda: functionExpression,
+  methodReference: functionExpression,
+  switch: (check, node, env, target) => switchExpression(check, node, node, env, target),
+  classLiteral,
+  parenthesized: (check, node, env, target) => check.expression(node.inner, env, target),
+};
+
+/** Checks an expression; `target` is the type it will be converted to, where that matters. */
+export const checkExpression = (check: Check, node: Expression, env: Env, target?: Type): TypedExpression => {
+  const checker = checkers[node.kind] as Checker<typeof node.kind>;
+  return checker(check, node as never, env, target);
+};

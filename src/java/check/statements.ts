@@ -1,0 +1,337 @@
+/** Statements (JLS 14). */
+import type {
+  Declarator,
+  Expression,
+  Statement,
+  StatementKinds,
+  StatementOf,
+  TypeSyntax,
+} from '../parse/syntax.ts';
+import type { LocalSymbol, TypedExpression, TypedStatement } from '../tree/typed.ts';
+import { describeType } from '../types/describe.ts';
+import { capture, upward } from '../types/substitution.ts';
+import { asSuper } from '../types/subtyping.ts';
+import { ERROR, isError, isPrimitive, isString, type Type } from '../types/type.ts';
+import { bindingsOf } from './bindings.ts';
+import { constructorStatement } from './constructor-calls.ts';
+import { arrayInitializer } from './constructors.ts';
+import { type Check, declare, type Env, fail, nest, spanOf } from './context.ts';
+import { assignTo, toBoolean } from './conversions.ts';
+import { throwStatement, tryStatement } from './exceptions.ts';
+import { localSymbol } from './locals.ts';
+import { localNode } from './names.ts';
+import { completes, hasBreak } from './reachability.ts';
+import { switchStatement } from './switches.ts';
+
+type Checker<K extends keyof StatementKinds> = (
+  check: Check,
+  node: StatementOf<K>,
+  env: Env,
+) => TypedStatement;
+type Checkers = { readonly [K in keyof StatementKinds]: Checker<K> };
+
+export const isVarType = (type: TypeSyntax): boolean =>
+  type.kind === 'named' &&
+  type.parts.length === 1 &&
+  type.parts[0]?.text === 'var' &&
+  type.parts[0].args === undefined;
+
+/** The type that `var` takes from its initializer. */
+const inferredType = (check: Check, declarator: Declarator, value: TypedExpression | undefined): Type => {
+  const { name } = declarator;
+  const refuse = (why: string): Type => {
+    check.errors.error(name, `cannot infer type for local variable ${name.text}: ${why}`);
+    return ERROR;
+  };
+  if (value === undefined) return refuse('it has no initializer');
+  if (value.type.kind === 'null') return refuse('the initializer is null');
+  if (value.type.kind === 'void') return refuse('the initializer has no value');
+  return upward(value.type, check.core.object);
+};
+
+const varValue = (check: Check, node: Expression, env: Env): TypedExpression => {
+  if (node.kind === 'lambda')
+    return fail(check, node, 'cannot infer type for local variable: a lambda needs an explicit target type');
+  if (node.kind === 'arrayInitializer') {
+    return fail(
+      check,
+      node,
+      'cannot infer type for local variable: an array initializer needs an explicit type',
+    );
+  }
+  return check.expression(node, env);
+};
+
+const constantOf = (
+  isFinal: boolean,
+  type: Type,
+  value: TypedExpression | undefined,
+): LocalSymbol['constant'] =>
+  isFinal && (isPrimitive(type) || isString(type)) ? value?.constant : undefined;
+
+/** One declarator; the variable is in scope in its own initializer, as something unassigned. */
+const declareLocal = (check: Check, declarator: Declarator, isFinal: boolean, env: Env): TypedStatement => {
+  const { name, initializer } = declarator;
+  const isInitialized = initializer !== undefined;
+  const place = { start: name.start, end: initializer?.end ?? name.end };
+  if (isVarType(declarator.type)) {
+    const value = initializer === undefined ? undefined : varValue(check, initializer, env);
+    const type = inferredType(check, declarator, value);
+    const symbol = localSymbol({
+      name,
+      type,
+      isFinal,
+      owner: env.fn,
+      isInitialized,
+      constant: constantOf(isFinal, type, value),
+    });
+    declare(check, env, symbol);
+    return { kind: 'local', symbol, ...(value === undefined ? {} : { value }), ...place };
+  }
+  const type = check.type(declarator.type, env);
+  if (type.kind === 'void') check.errors.error(declarator.type, "'void' type not allowed here");
+  const value =
+    initializer === undefined
+      ? undefined
+      : assignTo(check, arrayInitializer(check, initializer, env, type), type, initializer);
+  const symbol = localSymbol({
+    name,
+    type,
+    isFinal,
+    owner: env.fn,
+    isInitialized,
+    constant: constantOf(isFinal, type, value),
+  });
+  declare(check, env, symbol);
+  return { kind: 'local', symbol, ...(value === undefined ? {} : { value }), ...place };
+};
+
+const STATEMENT_EXPRESSIONS = new Set(['call', 'new', 'assign', 'update']);
+
+const expressionStatement: Checker<'expression'> = (check, node, env) => {
+  if (!STATEMENT_EXPRESSIONS.has(node.expression.kind)) {
+    const isSwitch = node.expression.kind === 'switch';
+    if (!isSwitch) check.errors.error(node, 'not a statement');
+  }
+  return { kind: 'expression', expression: check.expression(node.expression, env), ...spanOf(node) };
+};
+
+const withBindings = (env: Env, symbols: readonly LocalSymbol[], changes: Partial<Env> = {}): Env => {
+  const inside = nest(env, changes);
+  for (const symbol of symbols) inside.locals.set(symbol.name, symbol);
+  return inside;
+};
+
+const introduce = (check: Check, env: Env, symbols: readonly LocalSymbol[]): void => {
+  for (const symbol of symbols) declare(check, env, symbol);
+};
+
+const ifStatement: Checker<'if'> = (check, node, env) => {
+  const condition = toBoolean(check, check.expression(node.condition, env));
+  const bindings = bindingsOf(condition);
+  const whenTrue = check.statement(node.whenTrue, withBindings(env, bindings.whenTrue));
+  const whenFalse = node.whenFalse && check.statement(node.whenFalse, withBindings(env, bindings.whenFalse));
+  if (!completes(whenTrue)) introduce(check, env, bindings.whenFalse);
+  if (whenFalse !== undefined && !completes(whenFalse)) introduce(check, env, bindings.whenTrue);
+  return {
+    kind: 'if',
+    condition,
+    whenTrue,
+    ...(whenFalse === undefined ? {} : { whenFalse }),
+    ...spanOf(node),
+  };
+};
+
+const IN_LOOP = { canBreak: true, canContinue: true };
+
+const whileStatement: Checker<'while'> = (check, node, env) => {
+  const condition = toBoolean(check, check.expression(node.condition, env));
+  const bindings = bindingsOf(condition);
+  const body = check.statement(node.body, withBindings(env, bindings.whenTrue, IN_LOOP));
+  if (!hasBreak(body, undefined)) introduce(check, env, bindings.whenFalse);
+  return { kind: 'while', condition, body, ...spanOf(node) };
+};
+
+const forStatement: Checker<'for'> = (check, node, env) => {
+  const inside = nest(env);
+  const init = check.statements(node.init, inside);
+  const condition = node.condition && toBoolean(check, check.expression(node.condition, inside));
+  const bound = withBindings(inside, condition === undefined ? [] : bindingsOf(condition).whenTrue, IN_LOOP);
+  const update = node.update.map((one) => check.expression(one, bound));
+  const body = check.statement(node.body, bound);
+  return {
+    kind: 'for',
+    init,
+    ...(condition === undefined ? {} : { condition }),
+    update,
+    body,
+    ...spanOf(node),
+  };
+};
+
+const elementType = (check: Check, iterable: TypedExpression): Type => {
+  if (isError(iterable.type)) return ERROR;
+  if (iterable.type.kind === 'array') return iterable.type.element;
+  const symbol = check.universe.required('java.lang.Iterable');
+  const found = asSuper(capture(iterable.type), symbol);
+  if (found !== undefined) return upward(found.args[0] ?? check.core.object, check.core.object);
+  check.errors.error(
+    iterable,
+    `for-each not applicable to expression type; required: array or java.lang.Iterable, found: ${describeType(iterable.type)}`,
+  );
+  return ERROR;
+};
+
+const forEach: Checker<'forEach'> = (check, node, env) => {
+  const iterable = check.expression(node.iterable, env);
+  const element = elementType(check, iterable);
+  const inside = nest(env, IN_LOOP);
+  const type = isVarType(node.type) ? element : check.type(node.type, env);
+  const common = { isFinal: node.isFinal, owner: env.fn, isInitialized: true };
+  const symbol = localSymbol({ name: node.name, type, ...common });
+  const raw = localSymbol({ name: node.name, type: element, ...common });
+  const converted = assignTo(check, localNode(raw, node.iterable), type, node.iterable);
+  declare(check, inside, symbol);
+  const body = check.statement(node.body, nest(inside));
+  return { kind: 'forEach', symbol, iterable, element: raw, converted, body, ...spanOf(node) };
+};
+
+const labeled: Checker<'labeled'> = (check, node, env) => {
+  const label = node.label.text;
+  if (env.labels.has(label)) check.errors.error(node.label, `label ${label} already in use`);
+  const body = check.statement(node.body, nest(env, { labels: new Set([...env.labels, label]) }));
+  return { kind: 'labeled', label, body, ...spanOf(node) };
+};
+
+const jump =
+  (kind: 'break' | 'continue') =>
+  (check: Check, node: StatementOf<'break'> | StatementOf<'continue'>, env: Env): TypedStatement => {
+    const { label } = node;
+    if (label !== undefined) {
+      if (!env.labels.has(label.text)) check.errors.error(label, `undefined label: ${label.text}`);
+      return { kind, label: label.text, ...spanOf(node) };
+    }
+    const allowed = kind === 'break' ? env.canBreak : env.canContinue;
+    if (!allowed)
+      check.errors.error(
+        node,
+        kind === 'break' ? 'break outside switch or loop' : 'continue outside of loop',
+      );
+    return { kind, ...spanOf(node) };
+  };
+
+const returnStatement: Checker<'return'> = (check, node, env) => {
+  const { result } = env;
+  if (result === undefined) {
+    const where =
+      env.yields === undefined ? 'return outside method' : 'attempt to return out of a switch expression';
+    check.errors.error(node, where);
+    return { kind: 'return', ...spanOf(node) };
+  }
+  if (node.value === undefined) {
+    if (result.type !== undefined && result.type.kind !== 'void' && result.type.kind !== 'unknown') {
+      check.errors.error(node, 'incompatible types: missing return value');
+    }
+    return { kind: 'return', ...spanOf(node) };
+  }
+  const { type } = result;
+  if (type?.kind === 'void') {
+    check.expression(node.value, env);
+    check.errors.error(node.value, 'incompatible types: unexpected return value');
+    return { kind: 'return', ...spanOf(node) };
+  }
+  const value = check.expression(node.value, env, type);
+  result.found.push(value);
+  return {
+    kind: 'return',
+    value: type === undefined ? value : assignTo(check, value, type),
+    ...spanOf(node),
+  };
+};
+
+const yieldStatement: Checker<'yield'> = (check, node, env) => {
+  if (env.yields === undefined) {
+    check.errors.error(node, 'yield outside of switch expression');
+    return { kind: 'empty', ...spanOf(node) };
+  }
+  const { type, found } = env.yields;
+  const value = check.expression(node.value, env, type);
+  found.push(value);
+  return { kind: 'yield', value: type === undefined ? value : assignTo(check, value, type), ...spanOf(node) };
+};
+
+const checkers: Checkers = {
+  block: (check, node, env) => ({
+    kind: 'block',
+    statements: check.statements(node.statements, nest(env)),
+    ...spanOf(node),
+  }),
+  local: (check, node, env) => {
+    const statements = node.declarators.map((one) => declareLocal(check, one, node.isFinal, env));
+    const [only] = statements;
+    // Several declarators stay in one scope: `statements` flattens this.
+    return only !== undefined && statements.length === 1
+      ? only
+      : { kind: 'block', statements, ...spanOf(node) };
+  },
+  localClass: (check, node, env) => ({
+    kind: 'localClass',
+    symbol: check.localClass(node.declaration, env),
+    ...spanOf(node),
+  }),
+  expression: expressionStatement,
+  if: ifStatement,
+  while: whileStatement,
+  do: (check, node, env) => {
+    const body = check.statement(node.body, nest(env, IN_LOOP));
+    const condition = toBoolean(check, check.expression(node.condition, env));
+    if (!hasBreak(body, undefined)) introduce(check, env, bindingsOf(condition).whenFalse);
+    return { kind: 'do', body, condition, ...spanOf(node) };
+  },
+  for: forStatement,
+  forEach,
+  labeled,
+  switch: (check, node, env) => ({
+    kind: 'switch',
+    ...switchStatement(check, node, node, env),
+    ...spanOf(node),
+  }),
+  return: returnStatement,
+  break: jump('break'),
+  continue: jump('continue'),
+  yield: yieldStatement,
+  throw: throwStatement,
+  assert: (check, node, env) => {
+    toBoolean(check, check.expression(node.condition, env));
+    if (node.detail !== undefined) check.expression(node.detail, env);
+    return { kind: 'assert', ...spanOf(node) };
+  },
+  synchronized: (check, node, env) => {
+    const lock = check.expression(node.lock, env);
+    const body = check.statement(node.body, env);
+    return {
+      kind: 'block',
+      statements: [{ kind: 'expression', expression: lock, ...spanOf(node.lock) }, body],
+      ...spanOf(node),
+    };
+  },
+  try: tryStatement,
+  constructorCall: constructorStatement,
+  empty: (_, node) => ({ kind: 'empty', ...spanOf(node) }),
+};
+
+export const checkStatement = (check: Check, node: Statement, env: Env): TypedStatement => {
+  const checker = checkers[node.kind] as (check: Check, node: Statement, env: Env) => TypedStatement;
+  return checker(check, node, env);
+};
+
+/** A sequence of statements in one scope. */
+export const checkStatements = (
+  check: Check,
+  nodes: readonly Statement[],
+  env: Env,
+): readonly TypedStatement[] =>
+  nodes.flatMap((node) => {
+    const statement = check.statement(node, env);
+    return node.kind === 'local' && statement.kind === 'block' ? statement.statements : [statement];
+  });

@@ -1,0 +1,180 @@
+/** Switch statements and expressions (JLS 14.11, 15.28), without patterns. */
+
+import type { Place } from '../lines.ts';
+import type { CaseSyntax, Expression, Statement, SwitchSyntax } from '../parse/syntax.ts';
+import { nearestName, suggestion } from '../symbols/nearest.ts';
+import type { CaseTree, SwitchTree, TypedExpression, TypedStatement } from '../tree/typed.ts';
+import { describeType } from '../types/describe.ts';
+import {
+  type ConstantValue,
+  type FieldSymbol,
+  INT,
+  isPrimitive,
+  isReference,
+  isString,
+  type Type,
+} from '../types/type.ts';
+import { type Check, type Env, errorNode, fail, nest, type Result, spanOf } from './context.ts';
+import { assignTo, convertPrimitive, toPrimitive, withoutImpliedCheck } from './conversions.ts';
+import { unifiedType } from './operators.ts';
+
+type On = SwitchTree['on'];
+
+interface Selector {
+  readonly expression: TypedExpression;
+  readonly on: On | undefined;
+  /** What constants of the labels are converted to. */
+  readonly labelType: Type;
+}
+
+const INT_LIKE = new Set(['byte', 'short', 'char', 'int']);
+
+const selectorOf = (check: Check, node: Expression, env: Env): Selector => {
+  const expression = check.expression(node, env);
+  const { type } = expression;
+  if (isString(type)) return { expression, on: 'String', labelType: type };
+  if (type.kind === 'class' && type.symbol.kind === 'enum')
+    return { expression, on: 'enum', labelType: type };
+  const plain = toPrimitive(withoutImpliedCheck(expression));
+  if (plain !== undefined && isPrimitive(plain.type) && INT_LIKE.has(plain.type.name)) {
+    return { expression: convertPrimitive(plain, INT), on: 'int', labelType: plain.type };
+  }
+  if (type.kind !== 'error') {
+    check.errors.error(
+      node,
+      `switch on ${describeType(type)} is not supported; use int, char, String or an enum`,
+    );
+  }
+  return { expression, on: undefined, labelType: type };
+};
+
+const enumLabel = (check: Check, node: Expression, type: Type): FieldSymbol | undefined => {
+  if (type.kind !== 'class') return undefined;
+  const name = node.kind === 'name' ? node.name : node.kind === 'select' ? node.name.text : undefined;
+  const field = name === undefined ? undefined : type.symbol.fields.get(name);
+  if (field?.isEnumConstant === true) return field;
+  const known = [...type.symbol.fields.values()].filter((one) => one.isEnumConstant).map((one) => one.name);
+  const near = suggestion(name === undefined ? undefined : nearestName(name, known));
+  check.errors.error(node, `an enum switch case label must be a constant of ${type.symbol.name}${near}`);
+  return undefined;
+};
+
+const constantLabel = (check: Check, node: Expression, type: Type, env: Env): ConstantValue | undefined => {
+  const value = check.expression(node, env);
+  if (value.type.kind === 'error') return undefined;
+  const label = assignTo(check, value, type);
+  if (label.kind === 'error') return undefined;
+  if (label.constant === undefined) check.errors.error(node, 'constant expression required');
+  return label.constant;
+};
+
+const labelsOf = (
+  check: Check,
+  one: CaseSyntax,
+  selector: Selector,
+  env: Env,
+  seen: Set<ConstantValue | FieldSymbol>,
+): readonly (ConstantValue | FieldSymbol)[] =>
+  one.labels.flatMap((node) => {
+    if (selector.on === undefined) return [];
+    const label =
+      selector.on === 'enum'
+        ? enumLabel(check, node, selector.labelType)
+        : constantLabel(check, node, selector.labelType, env);
+    if (label === undefined) return [];
+    if (seen.has(label)) check.errors.error(node, 'duplicate case label');
+    seen.add(label);
+    return [label];
+  });
+
+/** In a switch expression, `case … -> value` yields the value. */
+const asYields = (body: readonly Statement[]): readonly Statement[] =>
+  body.map((statement) =>
+    statement.kind === 'expression'
+      ? { kind: 'yield', value: statement.expression, start: statement.start, end: statement.end }
+      : statement,
+  );
+
+const bodies = (
+  check: Check,
+  node: SwitchSyntax,
+  env: Env,
+  isExpression: boolean,
+  perCase: (one: CaseSyntax, body: readonly TypedStatement[]) => CaseTree,
+): readonly CaseTree[] => {
+  const shared = nest(env);
+  return node.cases.map((one) => {
+    const inside = node.isArrow ? nest(env) : shared;
+    const body = node.isArrow && isExpression ? asYields(one.body) : one.body;
+    return perCase(one, check.statements(body, inside));
+  });
+};
+
+const switchTree = (
+  check: Check,
+  node: SwitchSyntax,
+  place: Place,
+  env: Env,
+  isExpression: boolean,
+): SwitchTree => {
+  const selector = selectorOf(check, node.selector, env);
+  const seen = new Set<ConstantValue | FieldSymbol>();
+  let defaults = 0;
+  const cases = bodies(check, node, env, isExpression, (one, body) => {
+    if (one.isDefault && ++defaults > 1) check.errors.error(one, 'duplicate default label');
+    return {
+      labels: labelsOf(check, one, selector, env, seen),
+      isDefault: one.isDefault,
+      body,
+      ...spanOf(one),
+    };
+  });
+  const isExhaustiveEnum = selector.on === 'enum' && defaults === 0 && namesAll(selector.labelType, seen);
+  if (isExpression && defaults === 0 && !isExhaustiveEnum && selector.on !== undefined) {
+    check.errors.error(
+      { start: place.start, end: place.start + 'switch'.length },
+      'the switch expression does not cover all possible input values',
+    );
+  }
+  return {
+    selector: selector.expression,
+    on: selector.on ?? 'int',
+    cases,
+    isArrow: node.isArrow,
+    scope: env.fn,
+    isExhaustiveEnum,
+  };
+};
+
+const namesAll = (type: Type, seen: ReadonlySet<ConstantValue | FieldSymbol>): boolean =>
+  type.kind === 'class' &&
+  [...type.symbol.fields.values()].every((field) => !field.isEnumConstant || seen.has(field));
+
+export const switchStatement = (check: Check, node: SwitchSyntax, place: Place, env: Env): SwitchTree =>
+  switchTree(check, node, place, nest(env, { canBreak: true }), false);
+
+const yieldEnv = (env: Env, yields: Result): Env =>
+  nest(env, { yields, canBreak: false, canContinue: false, labels: new Set(), result: undefined });
+
+export const switchExpression = (
+  check: Check,
+  node: SwitchSyntax,
+  place: Place,
+  env: Env,
+  target?: Type,
+): TypedExpression => {
+  const usesTarget = target !== undefined && isReference(target);
+  const type = usesTarget ? target : resultType(check, node, place, env);
+  if (type.kind === 'void') return fail(check, place, "'void' type not allowed here");
+  const yields: Result = { type, found: [] };
+  const tree = switchTree(check, node, place, yieldEnv(env, yields), true);
+  if (yields.found.length === 0) return errorNode(place);
+  return { kind: 'switch', ...tree, type, ...spanOf(place) };
+};
+
+/** Without a target, the results are looked at once to find their common type. */
+const resultType = (check: Check, node: SwitchSyntax, place: Place, env: Env): Type => {
+  const yields: Result = { type: undefined, found: [] };
+  check.silently(() => switchTree(check, node, place, yieldEnv(env, yields), true));
+  return unifiedType(check, yields.found);
+};
