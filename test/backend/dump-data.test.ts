@@ -5,6 +5,7 @@ import { SimulatedMarket } from '../../src/backend/market/market.ts';
 import { convertHour } from '../../src/convert/index.ts';
 import { type HourId, type Kind, parseHour } from '../../src/domain.ts';
 import { hourPath, type Layout } from '../../src/dump/layout.ts';
+import { openLastra, readDoubles } from '../../src/lastra/index.ts';
 import type { ExchangeInfo, InstrumentDetail } from '../../src/wire/messages.ts';
 import { startTestBackend, type TestBackend, temporaryDir } from '../helpers/backend.ts';
 import { hasShared, sharedNote, sharedPath } from '../helpers/shared.ts';
@@ -23,6 +24,12 @@ const hourBytes = (id: HourId): Uint8Array => {
   const bytes = known.get(key) ?? market.lastra(id.instrument, id.kind, id.hour);
   known.set(key, bytes);
   return bytes;
+};
+
+const lastPriceIn = (bytes: Uint8Array): number | undefined => {
+  const file = openLastra(bytes);
+  const close = file.columns.find(({ name }) => name === 'cls');
+  return close === undefined ? undefined : readDoubles(file, close).at(-1);
 };
 
 const put = (dir: string, name: string, bytes: Uint8Array): string => {
@@ -124,6 +131,7 @@ describe('the catalog of dumps', () => {
       {
         ...{ id: 'BTC/USDT', base: 'BTC', quote: 'USDT' },
         ...{ dataFrom: '2026-04-01T10:00:00Z', dataTo: '2026-04-03T06:00:00Z' },
+        lastPrice: lastPriceIn(hourBytes(idOf('tickers', '2026-04-03T05'))),
       },
     ]);
     expect((await backend.call('GET', '/exchange/binance/instruments')).status).toBe(404);

@@ -91,3 +91,10 @@ export const coverageOf = (entry: IndexedInstrument): Coverage => {
 
 export const pathsOf = (index: DumpIndex, id: HourId): HourPaths | undefined =>
   index.instruments.get(seriesKey(id.exchange, id.instrument))?.hours[id.kind].get(id.hour);
+
+/** The Lastra file of the newest hour of either kind. */
+export const lastPathOf = (entry: IndexedInstrument): string | undefined => {
+  const coverage = coverageOf(entry);
+  const newest = [...KINDS].sort((a, b) => (coverage[b]?.to ?? 0) - (coverage[a]?.to ?? 0))[0] ?? 'tickers';
+  return entry.hours[newest].get((coverage[newest]?.to ?? 0) - 1)?.lastra;
+};

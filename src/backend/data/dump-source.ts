@@ -2,7 +2,16 @@
 import { statSync } from 'node:fs';
 import type { HourId, Instrument, ServedFormat } from '../../domain.ts';
 import type { ExchangeInfo } from '../../wire/messages.ts';
-import { coverageOf, type DumpIndex, indexDumps, pathsOf, seriesKey } from './dump-index.ts';
+import {
+  coverageOf,
+  type DumpIndex,
+  type IndexedInstrument,
+  indexDumps,
+  lastPathOf,
+  pathsOf,
+  seriesKey,
+} from './dump-index.ts';
+import { LastPrices } from './last-price.ts';
 import type { HourLocator, HourSource, SourceInstrument } from './source.ts';
 
 /** A miss scans again, but scanning may take at most this share of the time. */
@@ -18,6 +27,7 @@ export interface DumpSourceOptions {
 export class DumpSource implements HourSource {
   readonly #options: DumpSourceOptions;
   #index: DumpIndex;
+  readonly #prices = new LastPrices();
   #nextScanMs = 0;
   #warned = false;
 
@@ -36,7 +46,7 @@ export class DumpSource implements HourSource {
     this.#refresh();
     return [...this.#index.instruments.values()]
       .filter((entry) => entry.exchange === exchangeId)
-      .map((entry) => ({ instrument: entry.instrument, coverage: coverageOf(entry) }))
+      .map((entry) => this.#describe(entry))
       .sort((a, b) => compareInstruments(a.instrument, b.instrument));
   }
 
@@ -48,6 +58,13 @@ export class DumpSource implements HourSource {
 
   locate(id: HourId, prefer: ServedFormat): HourLocator | undefined {
     return this.#locateIndexed(id, prefer) ?? (this.#refresh() ? this.#locateIndexed(id, prefer) : undefined);
+  }
+
+  #describe(entry: IndexedInstrument): SourceInstrument {
+    const path = lastPathOf(entry);
+    const lastPrice = path === undefined ? undefined : this.#prices.of(path);
+    const price = lastPrice === undefined ? {} : { lastPrice };
+    return { instrument: entry.instrument, coverage: coverageOf(entry), ...price };
   }
 
   #locateIndexed(id: HourId, prefer: ServedFormat): HourLocator | undefined {
