@@ -12,14 +12,14 @@ import java.util.Map;
 
 /**
  * Holds the instrument while a fast average of its price is above a slow one. Averages count events: on
- * one-second data, 600 is ten minutes.
+ * one-second data, 900 is a quarter of an hour.
  */
 public class EmaCross extends AbstractTickerStrategy {
 
   @StrategyProperty(
       name = "ema.fast",
       description = "Events of the fast average",
-      defaultValue = "600",
+      defaultValue = "900",
       min = 10.0,
       max = 7200.0,
       step = 10.0)
@@ -28,7 +28,7 @@ public class EmaCross extends AbstractTickerStrategy {
   @StrategyProperty(
       name = "ema.slow",
       description = "Events of the slow average",
-      defaultValue = "2400",
+      defaultValue = "3600",
       min = 20.0,
       max = 28800.0,
       step = 20.0)

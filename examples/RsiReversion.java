@@ -17,7 +17,7 @@ public class RsiReversion extends AbstractTickerStrategy {
   @StrategyProperty(
       name = "band.events",
       description = "Events of the Bollinger bands",
-      defaultValue = "1200",
+      defaultValue = "3600",
       min = 60.0,
       max = 14400.0,
       step = 60.0)
@@ -26,7 +26,7 @@ public class RsiReversion extends AbstractTickerStrategy {
   @StrategyProperty(
       name = "rsi.events",
       description = "Changes of the relative strength",
-      defaultValue = "300",
+      defaultValue = "900",
       min = 14.0,
       max = 3600.0,
       step = 10.0)
@@ -44,7 +44,7 @@ public class RsiReversion extends AbstractTickerStrategy {
   @StrategyProperty(
       name = "stop.percent",
       description = "Distance of the stop below the entry",
-      defaultValue = "0.8",
+      defaultValue = "1.0",
       min = 0.1,
       max = 10.0,
       step = 0.1)

@@ -25,7 +25,7 @@ public class WindowMomentum extends AbstractTickerStrategy {
   @StrategyProperty(
       name = "fall.percent",
       description = "Fall from the best price at which to sell",
-      defaultValue = "0.4",
+      defaultValue = "0.6",
       min = 0.05,
       max = 5.0,
       step = 0.05)
