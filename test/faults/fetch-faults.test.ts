@@ -14,7 +14,7 @@ import { createFakeClock } from '../helpers/clock.ts';
 import { BTC, FROM, idOf, planOf, seeded } from '../transfer/hours.ts';
 import { FAULTS, type HostileServer, startHostileServer } from './hostile-server.ts';
 
-/** 20 unless told: the full size is run from `bench/`. */
+/** Seeds of one test run. */
 const RUNS = 20;
 const HOURS = 40;
 const planned = Array.from({ length: HOURS }, (_, at) => FROM + at);

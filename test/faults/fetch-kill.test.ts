@@ -11,7 +11,7 @@ import { readManifest } from '../../src/dump/manifest.ts';
 import { startServer, type TestServer } from '../helpers/http-server.ts';
 import { BTC, FROM, lastraHour, seeded } from '../transfer/hours.ts';
 
-/** The full size is run from `bench/`. */
+/** Of one test run. */
 const KILLS = 20;
 const HOURS = 150;
 const series = { exchange: 'binance', kind: 'tickers', instrument: BTC } as const;
