@@ -45,8 +45,9 @@ const encodeDoubles = (input: LastraInput & { type: 'double' }, spans: readonly 
 };
 
 const checkIntegers = (name: string, values: Float64Array): void => {
-  const row = values.findIndex((value) => !Number.isSafeInteger(value));
-  if (row < 0) return;
+  let row = 0;
+  while (row < values.length && Number.isSafeInteger(values[row])) row++;
+  if (row === values.length) return;
   throw unwritable(
     `column ${JSON.stringify(name)} is long, row ${row} holds ${values[row]}`,
     'give whole numbers',

@@ -34,15 +34,17 @@ const FROM_UNITS = everyPlace((_, bits) => 2 ** -(1 + bits));
  * errors of an integer, which the first comparison tests without a division, and a half is not, so it does not
  * matter that this rounds half to even.
  */
-export const erasablePlacesOf = (magnitude: number): number => {
+const erasablePlacesOf = (magnitude: number, limits: Float64Array, powers: Float64Array): number => {
+  const rounder = ROUNDER;
+  const tolerance = TOLERANCE;
   // Also ends for infinity and NaN; an integer has no places.
-  if (!(magnitude < (LIMITS[1] ?? 0)) || Math.floor(magnitude) === magnitude) return 0;
+  if (!(magnitude < (limits[1] ?? 0)) || Math.floor(magnitude) === magnitude) return 0;
   for (let places = 1; places <= MAX_PLACES; places++) {
-    if (magnitude >= (LIMITS[places] ?? 0)) return 0;
-    const power = POWERS[places] ?? 1;
+    if (magnitude >= (limits[places] ?? 0)) return 0;
+    const power = powers[places] ?? 1;
     const product = magnitude * power;
-    const rounded = product + ROUNDER - ROUNDER;
-    if (Math.abs(product - rounded) <= product * TOLERANCE && rounded / power === magnitude) return places;
+    const rounded = product + rounder - rounder;
+    if (Math.abs(product - rounded) <= product * tolerance && rounded / power === magnitude) return places;
   }
   return 0;
 };
@@ -56,13 +58,17 @@ export const erasablePlacesOf = (magnitude: number): number => {
 export const erase = (values: Float64Array, stored: Float64Array, places: Int8Array): void => {
   stored.set(values);
   places.fill(NOT_ERASED);
+  const limits = LIMITS;
+  const powers = POWERS;
+  const toUnits = TO_UNITS;
+  const fromUnits = FROM_UNITS;
   for (let i = 1; i < values.length; i++) {
     const value = values[i] ?? 0;
     const magnitude = Math.abs(value);
-    const place = erasablePlacesOf(magnitude);
+    const place = erasablePlacesOf(magnitude, limits, powers);
     if (place === 0) continue;
-    const erased = Math.floor(magnitude * (TO_UNITS[place] ?? 1)) * (FROM_UNITS[place] ?? 1);
-    const power = POWERS[place] ?? 1;
+    const erased = Math.floor(magnitude * (toUnits[place] ?? 1)) * (fromUnits[place] ?? 1);
+    const power = powers[place] ?? 1;
     if (Math.round(erased * power) / power !== magnitude) continue;
     stored[i] = value < 0 ? -erased : erased;
     places[i] = place;

@@ -160,7 +160,7 @@ const encodeBlock = (
   return at;
 };
 
-/** The same on integers below ±2^52, given as doubles. */
+/** The same on integers given as doubles; -1 when one reaches ±2^52. */
 const encodeExactBlock = (
   values: Float64Array,
   from: number,
@@ -170,10 +170,12 @@ const encodeExactBlock = (
 ): number => {
   let value = values[from - 1] ?? 0;
   const small = SMALL;
+  const exactly = EXACT;
   let delta = from > 1 ? value - (values[from - 2] ?? 0) : 0;
   let at = start;
   for (let i = from; i < to; i++) {
     const next = values[i] ?? 0;
+    if (next > exactly || next < -exactly) return -1;
     const difference = next - value;
     const change = difference - delta;
     if (change >= -small && change < small) {
@@ -192,42 +194,38 @@ const encodeExactBlock = (
   return at;
 };
 
-/** Writes the first value, then block after block. */
+/** Writes the first value, then block after block; undefined when a block cannot be done. */
 const encodeBlocks = <T extends Uint32Array | Float64Array>(
   rowCount: number,
   first: bigint,
   source: T,
   encodeRows: (source: T, from: number, to: number, out: Uint8Array, start: number) => number,
-): Uint8Array => {
+): Uint8Array | undefined => {
   let out = new Uint8Array(FIRST_BYTES + rowCount + BLOCK_ROWS * VARINT_MAX_BYTES);
   viewOf(out).setBigInt64(0, first, true);
   let at = FIRST_BYTES;
   for (let from = 1; from < rowCount; from += BLOCK_ROWS) {
     out = grown(out, at + BLOCK_ROWS * VARINT_MAX_BYTES);
     at = encodeRows(source, from, Math.min(from + BLOCK_ROWS, rowCount), out, at);
+    if (at < 0) return undefined;
   }
   return out.slice(0, at);
 };
 
 const encode = (values: BigInt64Array): Uint8Array => {
   if (values.length === 0) return new Uint8Array(0);
-  return encodeBlocks(values.length, values[0] ?? 0n, wordsOf(values), encodeBlock);
-};
-
-/** Whether the kernel on doubles is exact: differences then stay below ±2^53. */
-const fitsExactKernel = (values: Float64Array): boolean => {
-  const exact = EXACT;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    if (value > exact || value < -exact) return false;
-  }
-  return true;
+  const blob = encodeBlocks(values.length, values[0] ?? 0n, wordsOf(values), encodeBlock);
+  return blob ?? new Uint8Array(0);
 };
 
 const encodeExact = (values: Float64Array): Uint8Array => {
   if (values.length === 0) return new Uint8Array(0);
-  if (!fitsExactKernel(values)) return encode(BigInt64Array.from(values, BigInt));
-  return encodeBlocks(values.length, BigInt(values[0] ?? 0), values, encodeExactBlock);
+  const first = values[0] ?? 0;
+  const blob =
+    Math.abs(first) <= EXACT
+      ? encodeBlocks(values.length, BigInt(first), values, encodeExactBlock)
+      : undefined;
+  return blob ?? encode(BigInt64Array.from(values, BigInt));
 };
 
 export const deltaVarint: LongCodec = { capacity, storedRows, decode, decodeExact, encode, encodeExact };
