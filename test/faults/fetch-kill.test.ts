@@ -14,6 +14,8 @@ import { BTC, FROM, lastraHour, seeded } from '../transfer/hours.ts';
 /** Of one test run. */
 const KILLS = 20;
 const HOURS = 150;
+/** Twenty-two processes start one after the other; a guard against hangs, on a busy machine too. */
+const GUARD_MS = 240_000;
 const series = { exchange: 'binance', kind: 'tickers', instrument: BTC } as const;
 
 let work = '';
@@ -70,43 +72,47 @@ const manifestOf = (dir: string): unknown[] =>
     .toSorted((a, b) => a.hour - b.hour);
 
 describe('fetch, killed at random moments', () => {
-  it(`ends as if nothing had happened, and asks for no hour that is there (${KILLS} kills)`, async () => {
-    const random = seeded(13);
-    const dir = join(work, 'killed');
-    let kills = 0;
-    let countdown = 0;
-    let child: ChildProcess | undefined;
-    let known: ReadonlyMap<Hour, string> = new Map();
-    const askedAgain: Hour[] = [];
-    const server = await startHours((hour) => {
-      if (known.has(hour)) askedAgain.push(hour);
-      countdown -= 1;
-      if (countdown === 0) child?.kill('SIGKILL');
-    });
-    const run = async (): Promise<string | null> => {
-      child = start(server, dir);
-      child.stdout?.resume();
-      const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
-      return signal;
-    };
-    while (kills < KILLS) {
-      countdown = 1 + Math.floor(random() * 12);
-      expect(await run()).toBe('SIGKILL');
-      kills += 1;
-      known = published(dir);
-    }
-    countdown = Number.POSITIVE_INFINITY;
-    expect(await run()).toBeNull();
-    expect(askedAgain).toEqual([]);
-    const undisturbed = join(work, 'undisturbed');
-    const [code] = await once(start(server, undisturbed), 'exit');
-    expect(code).toBe(0);
-    await server.close();
-    expect([...published(dir).keys()].toSorted()).toEqual([...published(undisturbed).keys()].toSorted());
-    expect(published(dir).size).toBe(HOURS - Math.ceil((HOURS - ((10 - (FROM % 10)) % 10)) / 10));
-    expect(manifestOf(dir)).toEqual(manifestOf(undisturbed));
-    const names = (folder: string): string[] =>
-      readdirSync(folder, { recursive: true }).map(String).toSorted();
-    expect(names(dir)).toEqual(names(undisturbed));
-  });
+  it(
+    `ends as if nothing had happened, and asks for no hour that is there (${KILLS} kills)`,
+    async () => {
+      const random = seeded(13);
+      const dir = join(work, 'killed');
+      let kills = 0;
+      let countdown = 0;
+      let child: ChildProcess | undefined;
+      let known: ReadonlyMap<Hour, string> = new Map();
+      const askedAgain: Hour[] = [];
+      const server = await startHours((hour) => {
+        if (known.has(hour)) askedAgain.push(hour);
+        countdown -= 1;
+        if (countdown === 0) child?.kill('SIGKILL');
+      });
+      const run = async (): Promise<string | null> => {
+        child = start(server, dir);
+        child.stdout?.resume();
+        const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+        return signal;
+      };
+      while (kills < KILLS) {
+        countdown = 1 + Math.floor(random() * 12);
+        expect(await run()).toBe('SIGKILL');
+        kills += 1;
+        known = published(dir);
+      }
+      countdown = Number.POSITIVE_INFINITY;
+      expect(await run()).toBeNull();
+      expect(askedAgain).toEqual([]);
+      const undisturbed = join(work, 'undisturbed');
+      const [code] = await once(start(server, undisturbed), 'exit');
+      expect(code).toBe(0);
+      await server.close();
+      expect([...published(dir).keys()].toSorted()).toEqual([...published(undisturbed).keys()].toSorted());
+      expect(published(dir).size).toBe(HOURS - Math.ceil((HOURS - ((10 - (FROM % 10)) % 10)) / 10));
+      expect(manifestOf(dir)).toEqual(manifestOf(undisturbed));
+      const names = (folder: string): string[] =>
+        readdirSync(folder, { recursive: true }).map(String).toSorted();
+      expect(names(dir)).toEqual(names(undisturbed));
+    },
+    GUARD_MS,
+  );
 });
