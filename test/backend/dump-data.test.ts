@@ -7,7 +7,7 @@ import { type HourId, type Kind, parseHour } from '../../src/domain.ts';
 import { hourPath, type Layout } from '../../src/dump/layout.ts';
 import { openLastra, readDoubles } from '../../src/lastra/index.ts';
 import type { ExchangeInfo, InstrumentDetail } from '../../src/wire/messages.ts';
-import { startTestBackend, type TestBackend, temporaryDir } from '../helpers/backend.ts';
+import { startTestBackend, type TestBackend, temporaryDir, until } from '../helpers/backend.ts';
 import { hasShared, sharedNote, sharedPath } from '../helpers/shared.ts';
 
 const NOW = Date.parse('2026-05-01T00:00:00Z');
@@ -176,6 +176,34 @@ describe('the catalog of dumps', () => {
 
   test('a directory that is not there is an error', async () => {
     await expect(serve([join(temporaryDir(), 'none')])).rejects.toThrow(/none: it does not exist/);
+  });
+
+  test('hours that come later are found', async () => {
+    const dir = temporaryDir();
+    const first = idOf('tickers', '2026-04-01T10');
+    put(dir, hourPath('tree', first, 'lastra'), hourBytes(first));
+    const backend = await serve([dir]);
+    const next = idOf('klines', '2026-04-01T11');
+    expect((await hourOf(backend, next)).status).toBe(404);
+    put(dir, hourPath('tree', next, 'lastra'), hourBytes(next));
+    const found = await until(
+      () => hourOf(backend, next),
+      ({ status }) => status === 200,
+    );
+    expect(await bytesOf(found)).toEqual(Buffer.from(hourBytes(next)));
+  });
+
+  test('a dump that goes away keeps the backend alive', async () => {
+    const dir = temporaryDir();
+    const id = idOf('tickers', '2026-04-01T10');
+    put(dir, hourPath('tree', id, 'lastra'), hourBytes(id));
+    const backend = await serve([dir]);
+    rmSync(dir, { recursive: true });
+    await until(
+      () => hourOf(backend, id),
+      ({ status }) => status === 404 && backend.log.some((line) => line.includes('scanned again')),
+    );
+    expect((await backend.call('GET', '/exchanges')).status).toBe(200);
   });
 
   test('a file that goes away is a missing hour, not a failure', async () => {

@@ -49,11 +49,15 @@ const add = (instruments: Map<string, IndexedInstrument>, exchange: string, foun
 };
 
 /**
- * Scans dumps of any layout.
+ * Scans dumps of any layout. Yields after each file, so that the caller can let others work in between; the index
+ * is the generator's return value.
  * @param defaultExchangeId of flat dumps that do not say it themselves
  * @throws QtsError `io` when a directory cannot be read
  */
-export const indexDumps = (dirs: readonly string[], defaultExchangeId: string): DumpIndex => {
+export function* indexDumpsInSteps(
+  dirs: readonly string[],
+  defaultExchangeId: string,
+): Generator<undefined, DumpIndex> {
   const instruments = new Map<string, IndexedInstrument>();
   let count = 0;
   const examples: string[] = [];
@@ -64,10 +68,20 @@ export const indexDumps = (dirs: readonly string[], defaultExchangeId: string): 
   for (const dir of dirs) {
     for (const found of scanHours(dir, { onOthers })) {
       add(instruments, found.exchange ?? defaultExchangeId, found);
+      yield;
     }
   }
   const exchanges = [...new Set([...instruments.values()].map((entry) => entry.exchange))].sort();
   return { instruments, exchanges, others: { count, examples } };
+}
+
+/** {@link indexDumpsInSteps} in one go. */
+export const indexDumps = (dirs: readonly string[], defaultExchangeId: string): DumpIndex => {
+  const steps = indexDumpsInSteps(dirs, defaultExchangeId);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 };
 
 const rangeOf = (hours: ReadonlyMap<Hour, HourPaths>): HourRange | undefined => {

@@ -1,12 +1,14 @@
 /** Dumps on disk as a source of hours. */
 import { statSync } from 'node:fs';
 import type { HourId, Instrument, ServedFormat } from '../../domain.ts';
+import { messageOf } from '../../errors.ts';
 import type { ExchangeInfo } from '../../wire/messages.ts';
 import {
   coverageOf,
   type DumpIndex,
   type IndexedInstrument,
   indexDumps,
+  indexDumpsInSteps,
   lastPathOf,
   pathsOf,
   seriesKey,
@@ -17,6 +19,10 @@ import type { HourLocator, HourSource, SourceInstrument } from './source.ts';
 /** A miss scans again, but scanning may take at most this share of the time. */
 const SCAN_SHARE = 0.05;
 const SHORTEST_SCAN_INTERVAL_MS = 2_000;
+/** A scan that takes longer does not hold up requests … */
+const QUICK_MS = 50;
+/** … for more than this at a time. */
+const SLICE_MS = 4;
 
 export interface DumpSourceOptions {
   readonly dirs: readonly string[];
@@ -29,15 +35,20 @@ export class DumpSource implements HourSource {
   #index: DumpIndex;
   readonly #prices = new LastPrices();
   #nextScanMs = 0;
+  #scanMs = 0;
+  #isScanning = false;
   #warned = false;
 
   /** @throws QtsError `io` when a directory cannot be read */
   constructor(options: DumpSourceOptions) {
     this.#options = options;
-    this.#index = this.#scan();
+    const startMs = performance.now();
+    this.#index = indexDumps(options.dirs, options.defaultExchangeId);
+    this.#adopt(this.#index, performance.now() - startMs);
   }
 
   exchanges(): readonly ExchangeInfo[] {
+    this.#refresh();
     const description = 'Hours of local dumps';
     return this.#index.exchanges.map((id) => ({ id, name: nameOf(id), description }));
   }
@@ -81,25 +92,63 @@ export class DumpSource implements HourSource {
     return undefined;
   }
 
-  /** Scans again unless that was done a moment ago. */
+  /**
+   * Scans again unless that was done a moment ago: at once where that is quick, else in the background.
+   * @returns whether the index is new now
+   */
   #refresh(): boolean {
-    if (performance.now() < this.#nextScanMs) return false;
-    this.#index = this.#scan();
-    return true;
+    if (this.#isScanning || performance.now() < this.#nextScanMs) return false;
+    const { dirs, defaultExchangeId } = this.#options;
+    if (this.#scanMs > QUICK_MS) {
+      void this.#refreshInBackground();
+      return false;
+    }
+    const startMs = performance.now();
+    try {
+      this.#adopt(indexDumps(dirs, defaultExchangeId), performance.now() - startMs);
+      return true;
+    } catch (error) {
+      this.#keepOld(error, performance.now() - startMs);
+      return false;
+    }
   }
 
-  #scan(): DumpIndex {
-    const startMs = performance.now();
-    const index = indexDumps(this.#options.dirs, this.#options.defaultExchangeId);
-    const tookMs = performance.now() - startMs;
-    this.#nextScanMs = startMs + Math.max(SHORTEST_SCAN_INTERVAL_MS, tookMs / SCAN_SHARE);
-    if (index.others.count > 0 && !this.#warned) {
-      this.#warned = true;
-      this.#options.onLog?.(
-        `warning: ${index.others.count} files have other names than hours and are not served, such as ${index.others.examples.slice(0, 3).join(', ')}`,
-      );
+  async #refreshInBackground(): Promise<void> {
+    const { dirs, defaultExchangeId } = this.#options;
+    this.#isScanning = true;
+    let workedMs = 0;
+    try {
+      const steps = indexDumpsInSteps(dirs, defaultExchangeId);
+      for (;;) {
+        const startMs = performance.now();
+        let step = steps.next();
+        while (step.done !== true && performance.now() - startMs < SLICE_MS) step = steps.next();
+        workedMs += performance.now() - startMs;
+        if (step.done === true) return this.#adopt(step.value, workedMs);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    } catch (error) {
+      this.#keepOld(error, workedMs);
+    } finally {
+      this.#isScanning = false;
     }
-    return index;
+  }
+
+  #keepOld(error: unknown, tookMs: number): void {
+    this.#nextScanMs = performance.now() + Math.max(SHORTEST_SCAN_INTERVAL_MS, tookMs / SCAN_SHARE);
+    this.#options.onLog?.(`warning: the dumps could not be scanned again: ${messageOf(error)}`);
+  }
+
+  #adopt(index: DumpIndex, tookMs: number): void {
+    this.#index = index;
+    this.#scanMs = tookMs;
+    this.#nextScanMs = performance.now() + Math.max(SHORTEST_SCAN_INTERVAL_MS, tookMs / SCAN_SHARE);
+    const { count, examples } = index.others;
+    if (count === 0 || this.#warned) return;
+    this.#warned = true;
+    this.#options.onLog?.(
+      `warning: ${count} files have other names than hours and are not served, such as ${examples.slice(0, 3).join(', ')}`,
+    );
   }
 }
 
