@@ -2,6 +2,8 @@ import type { JavaLibrary } from '../library.ts';
 import { langClasses } from './lang/index.ts';
 import { mathClasses } from './math/index.ts';
 import { utilClasses } from './util/index.ts';
+import { concurrentClasses } from './util-concurrent/index.ts';
+import { atomicClasses } from './util-concurrent-atomic/index.ts';
 import { functionClasses } from './util-function/index.ts';
 import { regexClasses } from './util-regex/index.ts';
 import { streamClasses } from './util-stream/index.ts';
@@ -15,6 +17,8 @@ export const jdkLibrary: JavaLibrary = {
     'java.lang': langClasses,
     'java.math': mathClasses,
     'java.util': utilClasses,
+    'java.util.concurrent': concurrentClasses,
+    'java.util.concurrent.atomic': atomicClasses,
     'java.util.function': functionClasses,
     'java.util.regex': regexClasses,
     'java.util.stream': streamClasses,

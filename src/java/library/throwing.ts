@@ -49,7 +49,7 @@ export const nullPointer = (message: string | null = null): Throwable =>
   javaException(NullPointerException, message);
 
 /** `IllegalArgumentException`. */
-export const illegalArgument = (message: string): Throwable =>
+export const illegalArgument = (message: string | null): Throwable =>
   javaException(IllegalArgumentException, message);
 
 /** `IllegalStateException`. */

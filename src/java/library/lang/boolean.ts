@@ -54,6 +54,7 @@ export class JavaBoolean extends JavaBooleanClass {
 
 export const booleanClass: LibraryClass = {
   declaration: `public final class Boolean implements Comparable<Boolean> {
+    private Boolean();
     public static final Boolean TRUE;
     public static final Boolean FALSE;
     public static boolean parseBoolean(String s);

@@ -144,10 +144,11 @@ export class Character extends JavaCharacter {
 
 export const characterClass: LibraryClass = {
   declaration: `public final class Character implements Comparable<Character> {
-    public static final int MIN_RADIX;
-    public static final int MAX_RADIX;
-    public static final char MIN_VALUE;
-    public static final char MAX_VALUE;
+    private Character();
+    public static final int MIN_RADIX = 2;
+    public static final int MAX_RADIX = 36;
+    public static final char MIN_VALUE = '\\u0000';
+    public static final char MAX_VALUE = '\\uffff';
     public static Character valueOf(char c);
     public char charValue();
     public int hashCode();
@@ -181,8 +182,8 @@ export const characterClass: LibraryClass = {
     public static char forDigit(int digit, int radix);
     public int compareTo(Character anotherCharacter);
     public static int compare(char x, char y);
-    public static final int SIZE;
-    public static final int BYTES;
+    public static final int SIZE = 16;
+    public static final int BYTES = 2;
   }`,
   implementation: Character,
 };

@@ -139,16 +139,17 @@ export class Float extends JavaFloat {
 
 export const doubleClass: LibraryClass = {
   declaration: `public final class Double extends Number implements Comparable<Double> {
+    private Double();
     public static final double POSITIVE_INFINITY;
     public static final double NEGATIVE_INFINITY;
     public static final double NaN;
-    public static final double MAX_VALUE;
+    public static final double MAX_VALUE = 1.7976931348623157E308;
     public static final double MIN_NORMAL;
     public static final double MIN_VALUE;
-    public static final int SIZE;
-    public static final int MAX_EXPONENT;
-    public static final int MIN_EXPONENT;
-    public static final int BYTES;
+    public static final int SIZE = 64;
+    public static final int MAX_EXPONENT = 1023;
+    public static final int MIN_EXPONENT = -1022;
+    public static final int BYTES = 8;
     public static String toString(double d);
     public static Double valueOf(String s);
     public static Double valueOf(double d);
@@ -179,16 +180,17 @@ export const doubleClass: LibraryClass = {
 };
 export const floatClass: LibraryClass = {
   declaration: `public final class Float extends Number implements Comparable<Float> {
+    private Float();
     public static final float POSITIVE_INFINITY;
     public static final float NEGATIVE_INFINITY;
     public static final float NaN;
-    public static final float MAX_VALUE;
+    public static final float MAX_VALUE = 3.4028234663852886E38f;
     public static final float MIN_NORMAL;
     public static final float MIN_VALUE;
-    public static final int SIZE;
-    public static final int MAX_EXPONENT;
-    public static final int MIN_EXPONENT;
-    public static final int BYTES;
+    public static final int SIZE = 32;
+    public static final int MAX_EXPONENT = 127;
+    public static final int MIN_EXPONENT = -126;
+    public static final int BYTES = 4;
     public static String toString(float f);
     public static Float valueOf(String s);
     public static Float valueOf(float f);

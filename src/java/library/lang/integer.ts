@@ -122,8 +122,9 @@ export class Integer extends JavaInteger {
 
 export const integerClass: LibraryClass = {
   declaration: `public final class Integer extends Number implements Comparable<Integer> {
-    public static final int MIN_VALUE;
-    public static final int MAX_VALUE;
+    private Integer();
+    public static final int MIN_VALUE = -2147483648;
+    public static final int MAX_VALUE = 2147483647;
     public static String toString(int i, int radix);
     public static String toHexString(int i);
     public static String toOctalString(int i);
@@ -151,8 +152,8 @@ export const integerClass: LibraryClass = {
     public static long toUnsignedLong(int x);
     public static int divideUnsigned(int dividend, int divisor);
     public static int remainderUnsigned(int dividend, int divisor);
-    public static final int SIZE;
-    public static final int BYTES;
+    public static final int SIZE = 32;
+    public static final int BYTES = 4;
     public static int highestOneBit(int i);
     public static int lowestOneBit(int i);
     public static int numberOfLeadingZeros(int i);

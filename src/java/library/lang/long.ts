@@ -115,8 +115,9 @@ export class Long extends JavaLong {
 
 export const longClass: LibraryClass = {
   declaration: `public final class Long extends Number implements Comparable<Long> {
-    public static final long MIN_VALUE;
-    public static final long MAX_VALUE;
+    private Long();
+    public static final long MIN_VALUE = -9223372036854775808L;
+    public static final long MAX_VALUE = 9223372036854775807L;
     public static String toString(long i, int radix);
     public static String toHexString(long i);
     public static String toOctalString(long i);
@@ -142,8 +143,8 @@ export const longClass: LibraryClass = {
     public static int compareUnsigned(long x, long y);
     public static long divideUnsigned(long dividend, long divisor);
     public static long remainderUnsigned(long dividend, long divisor);
-    public static final int SIZE;
-    public static final int BYTES;
+    public static final int SIZE = 64;
+    public static final int BYTES = 8;
     public static long highestOneBit(long i);
     public static long lowestOneBit(long i);
     public static int numberOfLeadingZeros(long i);

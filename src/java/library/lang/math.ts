@@ -326,9 +326,10 @@ export class JavaMath extends JavaObject {
 
 export const mathClass: LibraryClass = {
   declaration: `public final class Math {
-    public static final double E;
-    public static final double PI;
-    public static final double TAU;
+    private Math();
+    public static final double E = 2.718281828459045;
+    public static final double PI = 3.141592653589793;
+    public static final double TAU = 6.283185307179586;
     public static double sin(double a);
     public static double cos(double a);
     public static double tan(double a);
@@ -422,9 +423,10 @@ export const mathClass: LibraryClass = {
 
 export const strictMathClass: LibraryClass = {
   declaration: `public final class StrictMath {
-    public static final double E;
-    public static final double PI;
-    public static final double TAU;
+    private StrictMath();
+    public static final double E = 2.718281828459045;
+    public static final double PI = 3.141592653589793;
+    public static final double TAU = 6.283185307179586;
     public static double sin(double a);
     public static double cos(double a);
     public static double tan(double a);

@@ -95,8 +95,9 @@ export const numberClass: LibraryClass = {
 };
 export const shortClass: LibraryClass = {
   declaration: `public final class Short extends Number implements Comparable<Short> {
-    public static final short MIN_VALUE;
-    public static final short MAX_VALUE;
+    private Short();
+    public static final short MIN_VALUE = -32768;
+    public static final short MAX_VALUE = 32767;
     public static String toString(short s);
     public static short parseShort(String s, int radix);
     public static short parseShort(String s);
@@ -112,16 +113,17 @@ export const shortClass: LibraryClass = {
     public boolean equals(Object obj);
     public int compareTo(Short anotherShort);
     public static int compare(short x, short y);
-    public static final int SIZE;
-    public static final int BYTES;
+    public static final int SIZE = 16;
+    public static final int BYTES = 2;
     public static int toUnsignedInt(short x);
   }`,
   implementation: Short,
 };
 export const byteClass: LibraryClass = {
   declaration: `public final class Byte extends Number implements Comparable<Byte> {
-    public static final byte MIN_VALUE;
-    public static final byte MAX_VALUE;
+    private Byte();
+    public static final byte MIN_VALUE = -128;
+    public static final byte MAX_VALUE = 127;
     public static String toString(byte b);
     public static Byte valueOf(byte b);
     public static byte parseByte(String s, int radix);
@@ -138,8 +140,8 @@ export const byteClass: LibraryClass = {
     public int compareTo(Byte anotherByte);
     public static int compare(byte x, byte y);
     public static int toUnsignedInt(byte x);
-    public static final int SIZE;
-    public static final int BYTES;
+    public static final int SIZE = 8;
+    public static final int BYTES = 1;
   }`,
   implementation: Byte,
 };

@@ -1,10 +1,14 @@
 import type { LibraryClass } from '../../library.ts';
+import { expectInstance } from '../null-safe.ts';
 import { TextBuilder } from './text-builder.ts';
 
 /** `java.lang.StringBuilder`. */
 export class StringBuilder extends TextBuilder {
   compareTo$StringBuilder(other: StringBuilder): number {
     return this.compareText(other);
+  }
+  compareTo$Object(other: unknown): number {
+    return this.compareText(expectInstance(other, StringBuilder));
   }
 }
 
@@ -13,10 +17,13 @@ export class StringBuffer extends TextBuilder {
   compareTo$StringBuffer(other: StringBuffer): number {
     return this.compareText(other);
   }
+  compareTo$Object(other: unknown): number {
+    return this.compareText(expectInstance(other, StringBuffer));
+  }
 }
 
 export const stringBuilderClass: LibraryClass = {
-  declaration: `public final class StringBuilder extends AbstractStringBuilder implements Appendable, Comparable<StringBuilder>, CharSequence {
+  declaration: `public final class StringBuilder implements Comparable<StringBuilder>, CharSequence {
     public StringBuilder();
     public StringBuilder(int capacity);
     public StringBuilder(String str);
@@ -60,7 +67,7 @@ export const stringBuilderClass: LibraryClass = {
   implementation: StringBuilder,
 };
 export const stringBufferClass: LibraryClass = {
-  declaration: `public final class StringBuffer extends AbstractStringBuilder implements Appendable, Comparable<StringBuffer>, CharSequence {
+  declaration: `public final class StringBuffer implements Comparable<StringBuffer>, CharSequence {
     public StringBuffer();
     public StringBuffer(int capacity);
     public StringBuffer(String str);

@@ -383,7 +383,9 @@ export const stringClass: LibraryClass = {
     public String[] split(String regex);
     public static String join(CharSequence delimiter, CharSequence... elements);
     public static String join(CharSequence delimiter, Iterable<? extends CharSequence> elements);
+    public String toLowerCase(Locale locale);
     public String toLowerCase();
+    public String toUpperCase(Locale locale);
     public String toUpperCase();
     public String trim();
     public String strip();
@@ -398,6 +400,7 @@ export const stringClass: LibraryClass = {
     public IntStream codePoints();
     public char[] toCharArray();
     public static String format(String format, Object... args);
+    public static String format(Locale l, String format, Object... args);
     public String formatted(Object... args);
     public static String valueOf(Object obj);
     public static String valueOf(char[] data);

@@ -8,7 +8,8 @@ import {
   illegalArgument,
   stringIndexOutOfBounds,
 } from '../throwing.ts';
-import { charsToString } from './chars.ts';
+import { IntStream } from '../util-stream/int-stream.ts';
+import { charsToString, stringToChars } from './chars.ts';
 
 /** What StringBuilder and StringBuffer have in common: a text that changes. */
 export abstract class TextBuilder extends JavaObject {
@@ -168,6 +169,9 @@ export abstract class TextBuilder extends JavaObject {
   }
   subSequence$int$int(start: number, end: number): string {
     return this.substring$int$int(start, end);
+  }
+  chars$(): IntStream {
+    return IntStream.of$int_A(Int32Array.from(stringToChars(this.text)));
   }
   override toString$(): string {
     return this.text;

@@ -112,21 +112,20 @@ export const langThrowables: Readonly<Record<string, () => LibraryClass>> = {
     ),
   MatchException: () => ({
     declaration: `public final class MatchException extends RuntimeException {
-      public MatchException(String message, Throwable cause);
-    }`,
+    public MatchException(String message, Throwable cause);
+  }`,
     implementation: runtime.MatchException,
   }),
   AssertionError: () => ({
     declaration: `public class AssertionError extends Error {
-      public AssertionError();
-      public AssertionError(Object detailMessage);
-      public AssertionError(boolean detailMessage);
-      public AssertionError(char detailMessage);
-      public AssertionError(int detailMessage);
-      public AssertionError(long detailMessage);
-      public AssertionError(double detailMessage);
-      public AssertionError(String message, Throwable cause);
-    }`,
+    public AssertionError();
+    public AssertionError(Object detailMessage);
+    public AssertionError(boolean detailMessage);
+    public AssertionError(char detailMessage);
+    public AssertionError(int detailMessage);
+    public AssertionError(long detailMessage);
+    public AssertionError(String message, Throwable cause);
+  }`,
     implementation: runtime.AssertionError,
   }),
 };

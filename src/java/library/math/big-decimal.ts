@@ -3,6 +3,7 @@ import { tagArray } from '../../runtime/array.ts';
 import { JavaNumber } from '../../runtime/box.ts';
 import { doubleToString } from '../../runtime/format-number.ts';
 import { parseJavaFloat } from '../lang/parse-floating.ts';
+import { expectInstance } from '../null-safe.ts';
 import { arithmetic, numberFormat, requireNonNull } from '../throwing.ts';
 import { BigInteger } from './big-integer.ts';
 import { exactBinary, parseDecimal, plainNotation, scientificNotation } from './decimal-notation.ts';
@@ -220,6 +221,9 @@ export class BigDecimal extends JavaNumber {
     const scale = Math.max(this.scale, other.scale);
     const [mine, its] = [rescale(this, scale), rescale(other, scale)];
     return mine < its ? -1 : mine > its ? 1 : 0;
+  }
+  compareTo$Object(other: unknown): number {
+    return this.compareTo$BigDecimal(expectInstance(other, BigDecimal));
   }
   min$BigDecimal(other: BigDecimal): BigDecimal {
     return this.compareTo$BigDecimal(other) <= 0 ? this : other;

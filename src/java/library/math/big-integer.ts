@@ -3,6 +3,7 @@ import { tagArray } from '../../runtime/array.ts';
 import { JavaNumber } from '../../runtime/box.ts';
 import { parseIntegral } from '../lang/integral.ts';
 import { parseJavaFloat } from '../lang/parse-floating.ts';
+import { expectInstance } from '../null-safe.ts';
 import { arithmetic, numberFormat, requireNonNull } from '../throwing.ts';
 
 const INT_MIN = -(2n ** 31n);
@@ -122,6 +123,9 @@ export class BigInteger extends JavaNumber {
   }
   compareTo$BigInteger(other: BigInteger): number {
     return this.value < other.value ? -1 : this.value === other.value ? 0 : 1;
+  }
+  compareTo$Object(other: unknown): number {
+    return this.compareTo$BigInteger(expectInstance(other, BigInteger));
   }
   min$BigInteger(other: BigInteger): BigInteger {
     return this.value < other.value ? this : other;

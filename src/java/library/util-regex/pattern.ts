@@ -140,9 +140,10 @@ export class Matcher extends JavaObject {
 
 export const patternClass: LibraryClass = {
   declaration: `public final class Pattern {
-    public static final int CASE_INSENSITIVE;
-    public static final int MULTILINE;
-    public static final int DOTALL;
+    private Pattern();
+    public static final int CASE_INSENSITIVE = 2;
+    public static final int MULTILINE = 8;
+    public static final int DOTALL = 32;
     public static Pattern compile(String regex);
     public static Pattern compile(String regex, int flags);
     public String pattern();
@@ -156,7 +157,8 @@ export const patternClass: LibraryClass = {
   implementation: Pattern,
 };
 export const matcherClass: LibraryClass = {
-  declaration: `public final class Matcher implements MatchResult {
+  declaration: `public final class Matcher {
+    private Matcher();
     public Pattern pattern();
     public Matcher reset();
     public int start();

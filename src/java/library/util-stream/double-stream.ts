@@ -241,6 +241,7 @@ export const doubleStreamClass: LibraryClass = {
     IntStream mapToInt(DoubleToIntFunction mapper);
     LongStream mapToLong(DoubleToLongFunction mapper);
     DoubleStream flatMap(DoubleFunction<? extends DoubleStream> mapper);
+    default DoubleStream mapMulti(DoubleMapMultiConsumer mapper);
     DoubleStream distinct();
     DoubleStream sorted();
     DoubleStream peek(DoubleConsumer action);
@@ -273,6 +274,9 @@ export const doubleStreamClass: LibraryClass = {
     static DoubleStream iterate(double seed, DoublePredicate hasNext, DoubleUnaryOperator next);
     static DoubleStream generate(DoubleSupplier s);
     static DoubleStream concat(DoubleStream a, DoubleStream b);
+    interface DoubleMapMultiConsumer {
+      void accept(double value, DoubleConsumer dc);
+    }
   }`,
   implementation: DoubleStream,
 };

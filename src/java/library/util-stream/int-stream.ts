@@ -261,6 +261,7 @@ export const intStreamClass: LibraryClass = {
     LongStream mapToLong(IntToLongFunction mapper);
     DoubleStream mapToDouble(IntToDoubleFunction mapper);
     IntStream flatMap(IntFunction<? extends IntStream> mapper);
+    default IntStream mapMulti(IntMapMultiConsumer mapper);
     IntStream distinct();
     IntStream sorted();
     IntStream peek(IntConsumer action);
@@ -297,6 +298,9 @@ export const intStreamClass: LibraryClass = {
     static IntStream range(int startInclusive, int endExclusive);
     static IntStream rangeClosed(int startInclusive, int endInclusive);
     static IntStream concat(IntStream a, IntStream b);
+    interface IntMapMultiConsumer {
+      void accept(int value, IntConsumer ic);
+    }
   }`,
   implementation: IntStream,
 };

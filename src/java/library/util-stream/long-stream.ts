@@ -254,6 +254,7 @@ export const longStreamClass: LibraryClass = {
     IntStream mapToInt(LongToIntFunction mapper);
     DoubleStream mapToDouble(LongToDoubleFunction mapper);
     LongStream flatMap(LongFunction<? extends LongStream> mapper);
+    default LongStream mapMulti(LongMapMultiConsumer mapper);
     LongStream distinct();
     LongStream sorted();
     LongStream peek(LongConsumer action);
@@ -289,6 +290,9 @@ export const longStreamClass: LibraryClass = {
     static LongStream range(long startInclusive, long endExclusive);
     static LongStream rangeClosed(long startInclusive, long endInclusive);
     static LongStream concat(LongStream a, LongStream b);
+    interface LongMapMultiConsumer {
+      void accept(long value, LongConsumer lc);
+    }
   }`,
   implementation: LongStream,
 };

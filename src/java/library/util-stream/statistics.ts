@@ -1,6 +1,7 @@
 import type { LibraryClass } from '../../library.ts';
 import { JavaObject, javaClassOf } from '../../runtime/object.ts';
 import { formatFixed } from '../text/decimal-digits.ts';
+import { DoubleConsumer, IntConsumer, LongConsumer } from '../util-function/consumer.ts';
 import { DoubleSum } from './double-sum.ts';
 
 const LONG_MAX = 2n ** 63n - 1n;
@@ -54,6 +55,9 @@ export class IntSummaryStatistics extends WholeStatistics<number> {
   accept$int(value: number): void {
     this.add(value);
   }
+  andThen$IntConsumer(after: IntConsumer): IntConsumer {
+    return IntConsumer.prototype.andThen$IntConsumer.call(this, after);
+  }
   combine$IntSummaryStatistics(other: IntSummaryStatistics): void {
     this.join(other);
   }
@@ -69,6 +73,12 @@ export class LongSummaryStatistics extends WholeStatistics<bigint> {
   }
   accept$long(value: bigint): void {
     this.add(value);
+  }
+  andThen$LongConsumer(after: LongConsumer): LongConsumer {
+    return LongConsumer.prototype.andThen$LongConsumer.call(this, after);
+  }
+  andThen$IntConsumer(after: IntConsumer): IntConsumer {
+    return IntConsumer.prototype.andThen$IntConsumer.call(this, after);
   }
   combine$LongSummaryStatistics(other: LongSummaryStatistics): void {
     this.join(other);
@@ -87,6 +97,9 @@ export class DoubleSummaryStatistics extends JavaObject {
     this.sum.add(value);
     this.least = Math.min(this.least, value);
     this.most = Math.max(this.most, value);
+  }
+  andThen$DoubleConsumer(after: DoubleConsumer): DoubleConsumer {
+    return DoubleConsumer.prototype.andThen$DoubleConsumer.call(this, after);
   }
   combine$DoubleSummaryStatistics(other: DoubleSummaryStatistics): void {
     this.count += other.count;

@@ -243,7 +243,7 @@ export class StreamBuilder extends Consumer {
 provideStreams('object', (pull, hint) => new Stream(pull, hint));
 
 export const baseStreamClass: LibraryClass = {
-  declaration: `public interface BaseStream<T, S extends BaseStream<T, S>> extends AutoCloseable {
+  declaration: `public interface BaseStream<T, S> extends AutoCloseable {
     Iterator<T> iterator();
     void close();
   }`,

@@ -11,7 +11,7 @@ import {
   outOfBounds,
   unsupported,
 } from '../throwing.ts';
-import { elementsOf, type JavaCollection } from './collection.ts';
+import { collectionText, elementsOf, type JavaCollection } from './collection.ts';
 import { JavaList, type ListIterator } from './list.ts';
 
 /** `java.util.AbstractList`: everything from `get` and `size`, plus `set`, `add` and `remove` by index. */
@@ -83,6 +83,9 @@ export abstract class AbstractList extends JavaList {
     const [mine, its] = [this.iterator$(), other.iterator$()];
     while (mine.hasNext$() && its.hasNext$()) if (!equals(mine.next$(), its.next$())) return false;
     return !mine.hasNext$() && !its.hasNext$();
+  }
+  override toString$(): string {
+    return collectionText(this);
   }
   override hashCode$(): number {
     let hash = 1;

@@ -193,6 +193,7 @@ for (const type of [...PRIMITIVES, 'boolean', 'Object']) Object.assign(Arrays, c
 
 export const arraysClass: LibraryClass = {
   declaration: `public final class Arrays {
+    private Arrays();
     public static void sort(int[] a);
     public static void sort(int[] a, int fromIndex, int toIndex);
     public static void sort(long[] a);

@@ -78,11 +78,6 @@ export abstract class JavaCollection extends JavaIterable {
       () => this.size$(),
     );
   }
-  override toString$(): string {
-    return `[${elementsOf(this)
-      .map((element) => (element === this ? '(this Collection)' : toText(element)))
-      .join(', ')}]`;
-  }
 }
 
 const removeWhere = (collection: JavaCollection, doomed: (element: unknown) => boolean): boolean => {
@@ -97,7 +92,17 @@ const removeWhere = (collection: JavaCollection, doomed: (element: unknown) => b
 };
 
 /** `java.util.AbstractCollection`. */
-export abstract class AbstractCollection extends JavaCollection {}
+export abstract class AbstractCollection extends JavaCollection {
+  override toString$(): string {
+    return collectionText(this);
+  }
+}
+
+/** `AbstractCollection.toString`. */
+export const collectionText = (collection: JavaIterable): string => {
+  const show = (element: unknown): string => (element === collection ? '(this Collection)' : toText(element));
+  return `[${elementsOf(collection).map(show).join(', ')}]`;
+};
 
 /** The elements of a collection in its order, in a new array. */
 export const elementsOf = (collection: JavaIterable): unknown[] => {
@@ -126,6 +131,7 @@ export const collectionClass: LibraryClass = {
     Iterator<E> iterator();
     Object[] toArray();
     <T> T[] toArray(T[] a);
+    default <T> T[] toArray(IntFunction<T[]> generator);
     boolean add(E e);
     boolean remove(Object o);
     boolean containsAll(Collection<?> c);

@@ -107,7 +107,7 @@ export const hashSetClass: LibraryClass = {
 };
 
 export const linkedHashSetClass: LibraryClass = {
-  declaration: `public class LinkedHashSet<E> extends HashSet<E> implements SequencedSet<E> {
+  declaration: `public class LinkedHashSet<E> extends HashSet<E> {
     public LinkedHashSet(int initialCapacity, float loadFactor);
     public LinkedHashSet(int initialCapacity);
     public LinkedHashSet();

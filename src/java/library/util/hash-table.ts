@@ -1,8 +1,8 @@
 import { equals, hashCode, stringHash } from '../../runtime/object.ts';
-import { MapEntry } from './map-entry.ts';
+import { AbstractEntry } from './map-entry.ts';
 
 /** An entry of a `HashTable`; `before` and `after` are used by `LinkedHashMap` only. */
-export class HashNode extends MapEntry {
+export class HashNode extends AbstractEntry {
   readonly hash: number;
   readonly key: unknown;
   value: unknown;

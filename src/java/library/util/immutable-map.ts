@@ -51,6 +51,10 @@ const mapOf = (keysAndValues: readonly unknown[]): ImmutableMap => {
   return new ImmutableMap(map);
 };
 
+/** `Map.copyOf`. */
+export const copyOfMap = (other: JavaMap): ImmutableMap =>
+  other instanceof ImmutableMap ? other : MapStatics.ofEntries$Entry_A([...entriesOf(other)]);
+
 class MapStatics extends JavaObject {
   static ofEntries$Entry_A(entries: readonly MapEntry[]): ImmutableMap {
     const map = new LinkedHashMap();
@@ -61,7 +65,7 @@ class MapStatics extends JavaObject {
     return fixedEntry(key, value);
   }
   static copyOf$Map(other: JavaMap): ImmutableMap {
-    return other instanceof ImmutableMap ? other : MapStatics.ofEntries$Entry_A([...entriesOf(other)]);
+    return copyOfMap(other);
   }
 }
 

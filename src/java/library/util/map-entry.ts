@@ -3,7 +3,7 @@ import { hashOf } from '../null-safe.ts';
 import { requireNonNull, unsupported } from '../throwing.ts';
 import { type Comparator, comparatorOf } from './comparator.ts';
 
-/** `java.util.Map.Entry`, with the behaviour that all entries share. */
+/** `java.util.Map.Entry`. */
 export abstract class MapEntry extends JavaObject {
   abstract getKey$(): unknown;
   abstract getValue$(): unknown;
@@ -11,20 +11,6 @@ export abstract class MapEntry extends JavaObject {
   setValue$Object(_value: unknown): unknown {
     throw unsupported();
   }
-  override equals$Object(other: unknown): boolean {
-    return (
-      other instanceof MapEntry &&
-      equals(this.getKey$(), other.getKey$()) &&
-      equals(this.getValue$(), other.getValue$())
-    );
-  }
-  override hashCode$(): number {
-    return hashOf(this.getKey$()) ^ hashOf(this.getValue$());
-  }
-  override toString$(): string {
-    return `${toText(this.getKey$())}=${toText(this.getValue$())}`;
-  }
-
   static comparingByKey$(): Comparator {
     return comparatorOf((a, b) => compareTo(keyOf(a), keyOf(b)));
   }
@@ -47,8 +33,25 @@ export abstract class MapEntry extends JavaObject {
 const keyOf = (entry: unknown): unknown => (entry as MapEntry).getKey$();
 const valueIn = (entry: unknown): unknown => (entry as MapEntry).getValue$();
 
+/** Equality, hash and text of the entries that the library makes. */
+export abstract class AbstractEntry extends MapEntry {
+  override equals$Object(other: unknown): boolean {
+    return (
+      other instanceof MapEntry &&
+      equals(this.getKey$(), other.getKey$()) &&
+      equals(this.getValue$(), other.getValue$())
+    );
+  }
+  override hashCode$(): number {
+    return hashOf(this.getKey$()) ^ hashOf(this.getValue$());
+  }
+  override toString$(): string {
+    return `${toText(this.getKey$())}=${toText(this.getValue$())}`;
+  }
+}
+
 /** `AbstractMap.SimpleEntry`. */
-export class SimpleEntry extends MapEntry {
+export class SimpleEntry extends AbstractEntry {
   key: unknown = null;
   value: unknown = null;
 

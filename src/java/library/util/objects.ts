@@ -80,6 +80,7 @@ export class Objects extends JavaObject {
 
 export const objectsClass: LibraryClass = {
   declaration: `public final class Objects {
+    private Objects();
     public static boolean equals(Object a, Object b);
     public static boolean deepEquals(Object a, Object b);
     public static int hashCode(Object o);

@@ -165,6 +165,7 @@ const EMPTY_DOUBLE = new OptionalDouble();
 
 export const optionalIntClass: LibraryClass = {
   declaration: `public final class OptionalInt {
+    private OptionalInt();
     public static OptionalInt empty();
     public static OptionalInt of(int value);
     public int getAsInt();
@@ -185,6 +186,7 @@ export const optionalIntClass: LibraryClass = {
 };
 export const optionalLongClass: LibraryClass = {
   declaration: `public final class OptionalLong {
+    private OptionalLong();
     public static OptionalLong empty();
     public static OptionalLong of(long value);
     public long getAsLong();
@@ -205,6 +207,7 @@ export const optionalLongClass: LibraryClass = {
 };
 export const optionalDoubleClass: LibraryClass = {
   declaration: `public final class OptionalDouble {
+    private OptionalDouble();
     public static OptionalDouble empty();
     public static OptionalDouble of(double value);
     public double getAsDouble();

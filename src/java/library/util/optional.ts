@@ -95,6 +95,7 @@ const EMPTY = new Optional();
 
 export const optionalClass: LibraryClass = {
   declaration: `public final class Optional<T> {
+    private Optional();
     public static <T> Optional<T> empty();
     public static <T> Optional<T> of(T value);
     public static <T> Optional<T> ofNullable(T value);

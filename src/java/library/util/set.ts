@@ -1,7 +1,7 @@
 import type { LibraryClass } from '../../library.ts';
 import { hashOf } from '../null-safe.ts';
 import { requireNonNull } from '../throwing.ts';
-import { elementsOf, JavaCollection } from './collection.ts';
+import { collectionText, elementsOf, JavaCollection } from './collection.ts';
 
 /** `java.util.Set`. The static `of` and `copyOf` are in `immutable-set.ts`. */
 export abstract class JavaSet extends JavaCollection {}
@@ -17,6 +17,9 @@ export abstract class AbstractSet extends JavaSet {
     const iterator = this.iterator$();
     while (iterator.hasNext$()) hash = (hash + hashOf(iterator.next$())) | 0;
     return hash;
+  }
+  override toString$(): string {
+    return collectionText(this);
   }
   /** As in Java, the smaller side is walked: the result is the same, the order of questions is not. */
   override removeAll$Collection(other: JavaCollection): boolean {
