@@ -125,7 +125,7 @@ export const createIo = (streams: Streams, settings: IoSettings, onClosed: () =>
     stderr,
     stdoutIsTty,
     stdinIsTty: stdin.isTTY === true,
-    columns: stdoutIsTty ? (stdout.columns ?? 80) : 80,
+    columns: (stdoutIsTty && stdout.columns) || 80,
     print: printer(stdout, onClosed),
     note: (line) => {
       if (!settings.quiet) say(line);
@@ -141,7 +141,8 @@ export const createIo = (streams: Streams, settings: IoSettings, onClosed: () =>
       return createProgress(text, {
         stream: stderr,
         silent: settings.quiet || !settings.progress,
-        animated: stderrIsTty && !settings.ci,
+        // Some pseudo-terminals say that they have no columns; ora would clear its line without end.
+        animated: stderrIsTty && !settings.ci && (stderr.columns ?? 0) > 0,
         colour: settings.colour,
         now: settings.now,
       });

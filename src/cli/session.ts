@@ -30,8 +30,11 @@ type SignalName = keyof typeof SIGNALS;
 const NAMES: readonly SignalName[] = ['SIGINT', 'SIGTERM'];
 
 /**
- * The first SIGINT or SIGTERM aborts the session. Then Node's own handling is back: a second one ends the
- * process at once, as the shell expects it (130, 143).
+ * The first SIGINT or SIGTERM aborts the session. The second one ends the process at once, in the way the shell
+ * expects (130, 143): Node's own handling is restored and the signal sent again.
+ *
+ * The handlers stay in place in between, because libraries that tidy up the terminal on a signal take a process
+ * without other handlers for one that wants to die.
  * @returns a function that takes the handlers away
  */
 export const watchSignals = (abort: AbortController): (() => void) => {
@@ -39,7 +42,11 @@ export const watchSignals = (abort: AbortController): (() => void) => {
     for (const name of NAMES) process.removeListener(name, onSignal);
   };
   const onSignal = (name: NodeJS.Signals): void => {
-    unwatch();
+    if (abort.signal.aborted) {
+      unwatch();
+      process.kill(process.pid, name);
+      return;
+    }
     abort.abort(SIGNALS[name === 'SIGTERM' ? 'SIGTERM' : 'SIGINT']());
   };
   for (const name of NAMES) process.on(name, onSignal);

@@ -92,6 +92,13 @@ describe('progress', () => {
   });
 });
 
+it('does not animate on a terminal without columns, where ora would never come back', async () => {
+  const { io, stderr } = captureIo({ stderrTty: true, tty: true, columns: 0 });
+  (await io.progress('working')).stop();
+  expect(stderr()).toBe('');
+  expect(io.columns).toBe(80);
+});
+
 describe('terminalTraits', () => {
   const traits = (variables: Record<string, string>, colour = true) =>
     terminalTraits(readEnvironment(variables), colour);
