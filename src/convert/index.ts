@@ -33,7 +33,7 @@ export const readHourTable = async (
 ): Promise<Table> =>
   format === 'lastra' ? lastraToTable(openLastra(bytes, name)) : readParquet(bytes, name);
 
-/** A table as a file of a format. Without rows Parquet has no bytes, as the service does it. */
+/** A table as a file of a format. */
 export const writeTable = async (table: Table, format: FileFormat): Promise<Uint8Array> => {
   if (format === 'lastra') return tableToLastra(table);
   return format === 'parquet' ? writeParquet(table) : tableToCsv(table);

@@ -28,9 +28,7 @@ const readLastra = async (bytes: Uint8Array, name: string): Promise<Content> => 
 
 const readParquet = async (bytes: Uint8Array, name: string): Promise<Content> => {
   const { proveParquet } = await import('../parquet/index.ts');
-  // A Buffer is a Uint8Array whose `slice` does not copy, which Parquet readers are not prepared for.
-  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { rowCount, ...content } = await proveParquet(plain, name);
+  const { rowCount, ...content } = await proveParquet(bytes, name);
   return { ...content, level: 'footer', rows: rowCount };
 };
 

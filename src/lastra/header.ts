@@ -11,6 +11,7 @@ export const HAS_EVENTS = 1;
 export const HAS_FOOTER = 2;
 export const HAS_CHECKSUMS = 4;
 export const HAS_ROW_GROUPS = 8;
+const KNOWN_FLAGS = HAS_EVENTS | HAS_FOOTER | HAS_CHECKSUMS | HAS_ROW_GROUPS;
 export const HAS_METADATA = 2;
 /** Codec, type, flags and the length of the name. */
 export const DESCRIPTOR_MIN_BYTES = 4;
@@ -37,6 +38,9 @@ export const parseHeader = (bytes: Uint8Array, site: Site): Header => {
   const version = view.getUint16(4, true);
   if (version > VERSION) throw damaged(site, 4, `version ${version}`, `at most ${VERSION}`);
   const flags = view.getUint16(6, true);
+  // The header has no checksum: a bit that no writer sets is a damaged byte, or a layout that we do not know.
+  if (flags > KNOWN_FLAGS)
+    throw damaged(site, 6, `flags 0x${flags.toString(16)}`, `at most 0x${KNOWN_FLAGS.toString(16)}`);
   if ((flags & HAS_FOOTER) === 0) throw damaged(site, 6, 'no footer', 'a file with a footer');
   const hasEvents = (flags & HAS_EVENTS) !== 0;
   return {

@@ -38,7 +38,8 @@ const checkMagics = (bytes: Uint8Array, name: string): void => {
 
 const asAsyncBuffer = (bytes: Uint8Array): AsyncBuffer => ({
   byteLength: bytes.length,
-  slice: (start, end) => bytes.slice(start, end).buffer as ArrayBuffer,
+  // Copied through a plain view: `slice` of a Buffer shares its memory, and its `.buffer` is all of it.
+  slice: (start, end) => new Uint8Array(bytes.subarray(start, end)).buffer,
 });
 
 const flatColumnsOf = (schema: readonly SchemaElement[], name: string): readonly SchemaElement[] => {

@@ -50,9 +50,11 @@ const sourceOf = (column: TableColumn): ColumnSource => {
 
 const gzip = (input: Uint8Array): Uint8Array => gzipSync(input, { level: GZIP_LEVEL });
 
-/** @returns the file; no bytes at all for a table without rows, as the service does */
+/**
+ * @returns the file; without rows it is a valid file all the same, so that engines can read a whole dump (the
+ * service sends no bytes then)
+ */
 export const writeParquet = async (table: Table): Promise<Uint8Array> => {
-  if (table.rowCount === 0) return new Uint8Array(0);
   const { ByteWriter, parquetWrite } = await import('hyparquet-writer');
   const writer = new ByteWriter();
   const root: SchemaElement = { name: MESSAGE_NAME, num_children: table.columns.length };

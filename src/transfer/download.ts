@@ -98,8 +98,6 @@ const convertProven = async (
   const { convertHour } = await import('../convert/index.ts');
   const bytes = await convertHour(lastra, 'lastra', format, describeHour(id));
   const receivedBytes = lastra.length;
-  // No bytes prove nothing of themselves; the Lastra file did.
-  if (bytes.length === 0 && proof.rows === 0) return { status: 'fetched', bytes, proof, receivedBytes };
   const converted = await proveHour(bytes, id, format);
   if (converted.rows === proof.rows) return { status: 'fetched', bytes, proof: converted, receivedBytes };
   const message = `${describeHour(id)}: ${proof.rows} rows became ${converted.rows} in the conversion to ${format}`;

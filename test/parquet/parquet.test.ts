@@ -71,8 +71,17 @@ describe('writeParquet', () => {
     ]);
   });
 
-  it('writes no bytes for no rows', async () => {
-    expect(await writeParquet(hour(0))).toHaveLength(0);
+  it('writes a valid file for no rows', async () => {
+    const bytes = await writeParquet(hour(0));
+    expect(await proveParquet(bytes)).toMatchObject({ rowCount: 0, firstTsMs: null });
+    expect((await readParquet(bytes)).rowCount).toBe(0);
+  });
+
+  it('reads a Buffer, whose slice shares memory', async () => {
+    const bytes = await writeParquet(hour(100));
+    expect(await readParquet(Buffer.concat([Buffer.alloc(3), bytes]).subarray(3))).toEqual(
+      await readParquet(bytes),
+    );
   });
 
   it('splits many rows into row groups that read back', async () => {

@@ -33,8 +33,7 @@ export class HourReader {
     const key = `${format} ${keyOf(id, locator)}`;
     const known = this.#cache.get(key);
     if (known !== undefined) return known;
-    const { convertHour } = await import('../../convert/index.ts');
-    const converted = await convertHour(native.bytes, native.format, format);
+    const converted = await convert(native, format);
     this.#cache.set(key, converted, converted.byteLength);
     return converted;
   }
@@ -61,6 +60,13 @@ export class HourReader {
     return market;
   }
 }
+
+/** To Parquet without rows the service's converter sends no bytes, and so do we. */
+const convert = async ({ bytes, format }: NativeHour, to: ServedFormat): Promise<Uint8Array> => {
+  const { readHourTable, writeTable } = await import('../../convert/index.ts');
+  const table = await readHourTable(bytes, format);
+  return to === 'parquet' && table.rowCount === 0 ? new Uint8Array(0) : writeTable(table, to);
+};
 
 const keyOf = (id: HourId, locator: HourLocator): string =>
   locator.from === 'file'
