@@ -25,8 +25,8 @@ const answerFailure = (context: RouteContext, failure: HttpFailure): Response =>
 };
 
 const logLine = (context: RouteContext, startMs: number): string => {
-  const { method, path } = context.req;
-  return `${method} ${path} ${context.res.status} ${Math.round(performance.now() - startMs)}ms`;
+  const { pathname, search } = new URL(context.req.url);
+  return `${context.req.method} ${pathname}${search} ${context.res.status} ${Math.round(performance.now() - startMs)}ms`;
 };
 
 /** Builds the application; it neither listens nor starts anything. */

@@ -2,7 +2,7 @@
  * All sources as one. An instrument belongs to the first source that knows it, whole: real and simulated
  * hours are never mixed within one series.
  */
-import type { HourId, Instrument, ServedFormat } from '../../domain.ts';
+import type { HourId, Instrument } from '../../domain.ts';
 import type { ExchangeInfo } from '../../wire/messages.ts';
 import type { HourLocator, HourSource, SourceInstrument } from './source.ts';
 
@@ -38,8 +38,8 @@ export class Catalog {
     return this.#ownerOf(exchangeId, instrument) !== undefined;
   }
 
-  locate(id: HourId, prefer: ServedFormat = 'lastra'): HourLocator | undefined {
-    return this.#ownerOf(id.exchange, id.instrument)?.locate(id, prefer);
+  locate(id: HourId): HourLocator | undefined {
+    return this.#ownerOf(id.exchange, id.instrument)?.locate(id);
   }
 
   #ownerOf(exchangeId: string, instrument: Instrument): HourSource | undefined {

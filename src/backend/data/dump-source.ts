@@ -1,6 +1,6 @@
 /** Dumps on disk as a source of hours. */
 import { statSync } from 'node:fs';
-import type { HourId, Instrument, ServedFormat } from '../../domain.ts';
+import type { HourId, Instrument } from '../../domain.ts';
 import { messageOf } from '../../errors.ts';
 import type { ExchangeInfo } from '../../wire/messages.ts';
 import {
@@ -67,8 +67,8 @@ export class DumpSource implements HourSource {
     return this.#index.instruments.has(key);
   }
 
-  locate(id: HourId, prefer: ServedFormat): HourLocator | undefined {
-    return this.#locateIndexed(id, prefer) ?? (this.#refresh() ? this.#locateIndexed(id, prefer) : undefined);
+  locate(id: HourId): HourLocator | undefined {
+    return this.#locateIndexed(id) ?? (this.#refresh() ? this.#locateIndexed(id) : undefined);
   }
 
   #describe(entry: IndexedInstrument): SourceInstrument {
@@ -78,12 +78,11 @@ export class DumpSource implements HourSource {
     return { instrument: entry.instrument, coverage: coverageOf(entry), ...price };
   }
 
-  #locateIndexed(id: HourId, prefer: ServedFormat): HourLocator | undefined {
+  /** Of two files for one hour Lastra wins, whatever is asked for: both formats give the same values. */
+  #locateIndexed(id: HourId): HourLocator | undefined {
     const paths = pathsOf(this.#index, id);
     if (paths === undefined) return undefined;
-    const order: readonly ServedFormat[] =
-      prefer === 'parquet' ? ['parquet', 'lastra'] : ['lastra', 'parquet'];
-    for (const format of order) {
+    for (const format of ['lastra', 'parquet'] as const) {
       const path = paths[format];
       const stat = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
       if (path === undefined || stat === undefined) continue;

@@ -29,8 +29,8 @@ export interface HourSource {
   /** None when the exchange is another source's. */
   instruments(exchangeId: string): readonly SourceInstrument[];
   knows(exchangeId: string, instrument: Instrument): boolean;
-  /** Undefined when there are no data for the hour. `prefer` decides where both formats are there. */
-  locate(id: HourId, prefer: ServedFormat): HourLocator | undefined;
+  /** Undefined when there are no data for the hour. */
+  locate(id: HourId): HourLocator | undefined;
 }
 
 /** What changes when the data behind a locator change, without reading them. */

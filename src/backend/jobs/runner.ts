@@ -6,7 +6,7 @@ import type { StateStore } from '../store/state-store.ts';
 import type { WorkerAnswer, WorkerTask } from '../worker/protocol.ts';
 import type { Ownership } from './owner.ts';
 import { TaskQueue } from './queue.ts';
-import { ended, started } from './state.ts';
+import { ended, newState, started } from './state.ts';
 import { type RunningTask, startTask, type WorkerLimits } from './worker-task.ts';
 
 /** What a job gives to a worker. */
@@ -119,11 +119,8 @@ export class JobRunner {
   }
 
   #enqueue(job: Job): void {
-    const own = {
-      ...job,
-      owner: this.#options.ownership.self,
-      state: { ...job.state, status: 'New' as const },
-    };
+    const { contextId, size } = job.state;
+    const own = { ...job, owner: this.#options.ownership.self, state: { ...newState(size), contextId } };
     this.#options.store.saveJob(own);
     const live: LiveJob = { job: own, task: undefined, isCancelled: false };
     this.#live.set(keyOf(own), live);

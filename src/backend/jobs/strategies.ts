@@ -43,6 +43,13 @@ export class Strategies {
     return strategy?.user === user ? strategy : undefined;
   }
 
+  /** As {@link find}; a compilation that its backend did not finish begins again. */
+  current(user: string, id: string): StoredStrategy | undefined {
+    const strategy = this.find(user, id);
+    if (strategy?.status === 'Started' && !this.#underWay.has(id)) this.begin(user, strategy.source);
+    return strategy;
+  }
+
   /**
    * Compiles a source, or remembers that it did.
    * @returns its record, with status Completed or Failed

@@ -58,7 +58,7 @@ const hourHandler =
     const exchange = exchangeOf(context, services);
     const instrument = instrumentOf(context, services, exchange);
     const id: HourId = { exchange, instrument, kind, hour };
-    const locator = services.catalog.locate(id, format);
+    const locator = services.catalog.locate(id);
     const bytes = locator === undefined ? undefined : await services.reader.read(id, locator, format);
     if (bytes === undefined) throw notFound(`No ${kind} of ${symbolOf(instrument)} for that hour`);
     return context.body(Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength), 200, {

@@ -28,7 +28,7 @@ export const postStrategy: Handler = async (context, { strategies }) => {
 /** `GET /strategy/:strategyId` */
 export const getStrategyStatus: Handler = (context, { strategies }) => {
   const id = context.req.param('strategyId') ?? '';
-  const strategy = strategies.find(context.get('user'), id);
+  const strategy = strategies.current(context.get('user'), id);
   if (strategy === undefined) throw notFound(`Strategy ${quote(id)} not found`);
   const { status, statusDetail } = strategy;
   const state: CompileState = {
