@@ -3,6 +3,8 @@ import { QtsError } from '../errors.ts';
 
 export interface CsvTimes {
   readonly rows: number;
+  /** Names, in lower case. */
+  readonly columns: readonly string[];
   readonly firstTsMs: number | null;
   readonly lastTsMs: number | null;
   readonly minTsMs: number | null;
@@ -53,11 +55,13 @@ export const readCsvTimes = (bytes: Uint8Array, name: string): CsvTimes => {
   if (time === undefined)
     throw new QtsError('damaged', `${name}: the CSV file has no column ts, t or timestamp`);
   const times = timesOf(rows, names.length, names.indexOf(time), name);
-  if (times.length === 0) return { rows: 0, firstTsMs: null, lastTsMs: null, minTsMs: null, maxTsMs: null };
+  if (times.length === 0)
+    return { rows: 0, columns: names, firstTsMs: null, lastTsMs: null, minTsMs: null, maxTsMs: null };
   const minTsMs = times.reduce((least, tsMs) => Math.min(least, tsMs));
   const maxTsMs = times.reduce((most, tsMs) => Math.max(most, tsMs));
   return {
     rows: times.length,
+    columns: names,
     firstTsMs: times[0] ?? null,
     lastTsMs: times.at(-1) ?? null,
     minTsMs,

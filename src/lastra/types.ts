@@ -104,6 +104,8 @@ export interface LastraProof {
   /** `crc`: every column's checksum; `structure`: no checksums in the file, every column decoded whole. */
   readonly level: 'crc' | 'structure';
   readonly rowCount: number;
+  /** Names of the series columns. */
+  readonly columns: readonly string[];
   /** Time of the first row, epoch milliseconds; null without rows or without a time column. */
   readonly firstTsMs: number | null;
   readonly lastTsMs: number | null;

@@ -85,5 +85,11 @@ const timesOf = (file: LastraFile): Times => {
 export const verifyLastra = (bytes: Uint8Array, name?: string): LastraProof => {
   const file = openLastra(bytes, name);
   for (const column of [...file.columns, ...file.events]) verifyColumn(file, column);
-  return { level: file.hasChecksums ? 'crc' : 'structure', rowCount: file.rowCount, ...timesOf(file) };
+  const columns = file.columns.map((column) => column.name);
+  return {
+    level: file.hasChecksums ? 'crc' : 'structure',
+    rowCount: file.rowCount,
+    columns,
+    ...timesOf(file),
+  };
 };

@@ -21,6 +21,8 @@ export const readParquet = async (bytes: Uint8Array, name = DEFAULT_NAME): Promi
 
 export interface ParquetProof {
   readonly rowCount: number;
+  /** Names. */
+  readonly columns: readonly string[];
   /** Epoch milliseconds; null without rows or without a time column. */
   readonly firstTsMs: number | null;
   readonly lastTsMs: number | null;
@@ -38,8 +40,9 @@ export const proveParquet = async (bytes: Uint8Array, name = DEFAULT_NAME): Prom
   const source = await openParquet(bytes, name);
   const element = timeElementOf(source);
   const { rowCount } = source;
+  const columns = source.columns.map(({ name }) => name);
   if (!element || rowCount === 0) {
-    return { rowCount, firstTsMs: null, lastTsMs: null, minTsMs: null, maxTsMs: null };
+    return { rowCount, columns, firstTsMs: null, lastTsMs: null, minTsMs: null, maxTsMs: null };
   }
   const [column] = await readColumns(source, [element]);
   let minTsMs = Number.POSITIVE_INFINITY;
@@ -49,5 +52,6 @@ export const proveParquet = async (bytes: Uint8Array, name = DEFAULT_NAME): Prom
     if (tsMs < minTsMs) minTsMs = tsMs;
     if (tsMs > maxTsMs) maxTsMs = tsMs;
   }
-  return { rowCount, firstTsMs: times.at(0) ?? null, lastTsMs: times.at(-1) ?? null, minTsMs, maxTsMs };
+  const [firstTsMs = null, lastTsMs = null] = [times.at(0), times.at(-1)];
+  return { rowCount, columns, firstTsMs, lastTsMs, minTsMs, maxTsMs };
 };

@@ -35,6 +35,13 @@ describe('proveHour, Lastra', () => {
     );
   });
 
+  it('refuses the body of the other kind, which has the same times', async () => {
+    const tickers = lastraHour(FROM, 60);
+    await expect(proveHour(tickers, idOf(FROM, 'klines'), 'lastra')).rejects.toThrowError(
+      'binance klines BTC/USDT 2026-01-15T00: the columns of the file are those of tickers',
+    );
+  });
+
   it('refuses every truncation but the one that makes an older trailer of the same data', async () => {
     const whole = lastraHour(FROM, 20);
     expect(await proveHour(whole.subarray(0, -4), idOf(FROM), 'lastra')).toMatchObject({

@@ -126,6 +126,7 @@ describe.skipIf(!hasShared)(`the real hour of tickers${sharedNote}`, () => {
     expect(verifyLastra(sharedData(TICKERS), 'tickers')).toEqual({
       level: 'structure',
       rowCount: 3591,
+      columns: ['t', 'opn', 'hig', 'low', 'cls', 'vol', 'vlq', 'bid', 'bsz', 'ask', 'asz'],
       firstTsMs: 1_775_584_800_005,
       lastTsMs: 1_775_588_399_002,
       minTsMs: 1_775_584_800_005,
@@ -198,6 +199,7 @@ describe.skipIf(!hasShared)(`the real hour of klines${sharedNote}`, () => {
     expect(verifyLastra(bytes, 'klines')).toEqual({
       level: 'crc',
       rowCount: 3600,
+      columns: ['ts', 'opn', 'hig', 'low', 'cls', 'vol', 'vlq', 'ntr'],
       firstTsMs: 1_776_560_400_999,
       lastTsMs: 1_776_563_999_999,
       minTsMs: 1_776_560_400_999,

@@ -119,7 +119,11 @@ describe('a file that cannot be right', () => {
     ['another format', fromHex('50415231'.repeat(8)), 'found magic 0x31524150, expected 0x4c415354'],
     ['the predecessor', patched(FILE_A, 0, 0x46, 0x45, 0x45, 0x52), 'found magic 0x52454546'],
     ['a later version', patched(FILE_A, 4, 2), 'offset 4: found version 2, expected at most 1'],
-    ['a flag that no writer sets', patched(FILE_A, 6, 0x16), 'offset 6: found flags 0x16, expected at most 0xf'],
+    [
+      'a flag that no writer sets',
+      patched(FILE_A, 6, 0x16),
+      'offset 6: found flags 0x16, expected at most 0xf',
+    ],
     ['no footer flag', patched(FILE_A, 6, 4), 'offset 6: found no footer'],
     ['many columns', patched(FILE_A, 12, 255, 255, 255, 255), 'found 4294967295 + 0 columns'],
     ['a long name', patched(FILE_A, 25, 200), 'expected a column name of 200 bytes'],

@@ -27,6 +27,7 @@ describe('verifyLastra', () => {
     expect(verifyLastra(hour)).toEqual({
       level: 'crc',
       rowCount: 4,
+      columns: ['ts', 'cls', 'vol'],
       firstTsMs: 1000,
       lastTsMs: 2500,
       minTsMs: 1000,

@@ -166,6 +166,7 @@ describe('proveParquet', () => {
   it('tells rows and times', async () => {
     expect(await proveParquet(await writeParquet(hour(3)))).toEqual({
       rowCount: 3,
+      columns: hour(3).columns.map(({ name }) => name),
       firstTsMs: 1.7e12,
       lastTsMs: 1.7e12 + 2000,
       minTsMs: 1.7e12,
@@ -223,6 +224,7 @@ describe.skipIf(!hasShared)(`the real hour of klines${sharedNote}`, () => {
   it('as the service delivered it is proven', async () => {
     expect(await proveParquet(sharedData(`${STEM}.parquet`))).toEqual({
       rowCount: 3600,
+      columns: ['ts', 'opn', 'hig', 'low', 'cls', 'vol', 'vlq', 'ntr'],
       firstTsMs: 1_776_560_400_999,
       lastTsMs: 1_776_563_999_999,
       minTsMs: 1_776_560_400_999,
