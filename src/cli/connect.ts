@@ -63,7 +63,7 @@ export const connectClient = async (
   credentials: Credentials,
 ): Promise<QtsClient> => {
   const { createClient } = await import('../api/client.ts');
-  const caPem = target.caFile === undefined ? undefined : await readCa(target.caFile);
+  const caPem = target.caFile === undefined ? undefined : await trustedPem(target.caFile, environment);
   return createClient({
     apiUrl: target.apiUrl,
     credentials,
@@ -78,7 +78,7 @@ export const connectClient = async (
   });
 };
 
-const readCa = async (path: string): Promise<string> => {
-  const { readCaFile } = await import('../config/certificates.ts');
-  return readCaFile(path);
+const trustedPem = async (path: string, { nodeExtraCaCerts }: Environment): Promise<string | undefined> => {
+  const { readTrustedPem } = await import('../config/certificates.ts');
+  return readTrustedPem(path, nodeExtraCaCerts);
 };
