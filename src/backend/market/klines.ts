@@ -7,7 +7,11 @@ export const KLINE_FIELDS = ['ts', 'opn', 'hig', 'low', 'cls', 'vol', 'vlq', 'nt
 export type KlineField = (typeof KLINE_FIELDS)[number];
 export type KlineColumns = Readonly<Record<KlineField, Float64Array>>;
 
-const scaled = (values: Float64Array, scale: number): Float64Array => values.map((value) => value / scale);
+const scaled = (values: Int32Array | Float64Array, scale: number): Float64Array => {
+  const result = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) result[i] = (values[i] ?? 0) / scale;
+  return result;
+};
 
 /** Makes the 3,600 bars of an hour from its path; `ts` is the last millisecond of each second. */
 export const makeKlines = (walk: Walk, hour: Hour, path: HourPath): KlineColumns => {
@@ -22,6 +26,6 @@ export const makeKlines = (walk: Walk, hour: Hour, path: HourPath): KlineColumns
     cls: scaled(path.close, priceScale),
     vol: scaled(path.lots, powerOfTen(sizeDecimals)),
     vlq: scaled(path.turnover, powerOfTen(priceDecimals + sizeDecimals)),
-    ntr: path.trades,
+    ntr: Float64Array.from(path.trades),
   };
 };

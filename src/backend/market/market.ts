@@ -22,7 +22,7 @@ import { makeTickers, TICKER_FIELDS, turnoverDivisorOf } from './tickers.ts';
 import { FIRST_MARKET_HOUR, Walk } from './walk.ts';
 
 export const DEFAULT_SEED = 1;
-/** A path takes about 230 KB, totals next to nothing. */
+/** A path takes about 150 KB, totals next to nothing. */
 const PATHS_KEPT = 64;
 const TOTALS_KEPT = 50_000;
 const DAY_HOURS = 24;

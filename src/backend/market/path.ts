@@ -15,16 +15,16 @@ export interface HourPath {
   readonly startTicks: number;
   /** Best bid before the hour. */
   readonly startBid: number;
-  readonly open: Float64Array;
-  readonly high: Float64Array;
-  readonly low: Float64Array;
-  readonly close: Float64Array;
+  readonly open: Int32Array;
+  readonly high: Int32Array;
+  readonly low: Int32Array;
+  readonly close: Int32Array;
   /** Best bid at the end of the second; the ask is `spread` ticks above. */
-  readonly bid: Float64Array;
+  readonly bid: Int32Array;
   readonly lots: Float64Array;
   /** Price times amount: ticks × lots. */
   readonly turnover: Float64Array;
-  readonly trades: Float64Array;
+  readonly trades: Int32Array;
 }
 
 /** What an hour adds to the rolling 24-hour values. */
@@ -50,11 +50,12 @@ const ticksAtNode = (walk: Walk, hour: Hour): number => {
 };
 
 const emptyPath = (startTicks: number, startBid: number): HourPath => {
-  const column = () => new Float64Array(SECONDS);
+  const whole = () => new Int32Array(SECONDS);
+  const large = () => new Float64Array(SECONDS);
   return {
     ...{ startTicks, startBid },
-    ...{ open: column(), high: column(), low: column(), close: column(), bid: column() },
-    ...{ lots: column(), turnover: column(), trades: column() },
+    ...{ open: whole(), high: whole(), low: whole(), close: whole(), bid: whole(), trades: whole() },
+    ...{ lots: large(), turnover: large() },
   };
 };
 
