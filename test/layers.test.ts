@@ -103,8 +103,9 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@hono/node-server': ['backend/'],
   jose: ['backend/'],
   'trading-signals': ['engine/'],
-  hyparquet: ['parquet/'],
-  'hyparquet-writer': ['parquet/'],
+  // Signals have columns of text and of missing values, which hours have not.
+  hyparquet: ['parquet/', 'backend/worker/signal-file.ts'],
+  'hyparquet-writer': ['parquet/', 'backend/worker/signal-file.ts'],
   'hyparquet-compressors': ['parquet/'],
   fzstd: ['lastra/', 'parquet/', 'api/'],
   'web-tree-sitter': ['java/'],

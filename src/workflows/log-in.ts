@@ -1,4 +1,5 @@
 /** Exchanges a key for a token, stores both for the profile, and says who one is. */
+import { resolve } from 'node:path';
 import type { QtsClient } from '../api/types.ts';
 import { keyIdOf } from '../config/api-key.ts';
 import { type CredentialScope, saveLogin } from '../config/credentials.ts';
@@ -36,16 +37,28 @@ export interface LogIn {
   readonly client: QtsClient;
   readonly apiKey: string;
   readonly settings: ResolvedSettings;
+  /** A CA file that was named by a flag. */
+  readonly caFile: string | undefined;
   readonly signal: AbortSignal;
   readonly nowMs: number;
 }
 
+/** What a flag said about the backend becomes the profile's own, so that the next command finds it again. */
+const remember = async ({ settings, caFile }: LogIn): Promise<void> => {
+  const change = {
+    ...(settings.apiUrlSource === 'flag' ? { apiUrl: settings.apiUrl } : {}),
+    ...(caFile === undefined ? {} : { caFile: resolve(caFile) }),
+  };
+  if (Object.keys(change).length === 0) return;
+  await writeProfileSettings(settings.configDir, settings.profile, change);
+};
+
 /**
- * Proves the key by exchanging it, then stores key and token. A backend that was named by a flag becomes the
- * profile's own, so that the next command finds the credentials again.
+ * Proves the key by exchanging it, then stores key and token, and in the profile the backend that was named.
  * @throws QtsError `auth` when the key is rejected; nothing is stored then
  */
-export const logIn = async ({ client, apiKey, settings, signal, nowMs }: LogIn): Promise<Identity> => {
+export const logIn = async (request: LogIn): Promise<Identity> => {
+  const { client, apiKey, settings, signal, nowMs } = request;
   const token = await client.authenticate({ signal });
   const scope: CredentialScope = {
     configDir: settings.configDir,
@@ -58,8 +71,6 @@ export const logIn = async ({ client, apiKey, settings, signal, nowMs }: LogIn):
     tier: token.tier,
     keyId: keyIdOf(apiKey),
   });
-  if (settings.apiUrlSource === 'flag') {
-    await writeProfileSettings(settings.configDir, settings.profile, { apiUrl: settings.apiUrl });
-  }
+  await remember(request);
   return identityOf(token, settings, nowMs);
 };

@@ -20,6 +20,7 @@ const run = async (context: Context, source: ApiKeySource): Promise<number> => {
     client,
     apiKey,
     settings,
+    caFile: context.options.caFile,
     signal: context.signal,
     nowMs: context.clock.now(),
   });

@@ -91,12 +91,27 @@ export const parseRunSpec = (flags: RunFlags): RunSpec => ({
   feeRate: flags.fee === undefined ? undefined : parseNumber(flags.fee, '--fee', { least: 0, most: 1 }),
 });
 
-const waitOf = (flags: { readonly wait?: boolean }, local: boolean): boolean => {
-  const wait = flags.wait ?? true;
-  if (wait || !local) return wait;
-  throw new QtsError('usage', '--no-wait with --local leaves nobody to run the job', {
-    hint: 'start a backend that stays: qtsurfer serve',
-  });
+/** Who does not wait sees no outcome, so what is about the outcome must not be given. */
+const NEEDS_OUTCOME = {
+  '--min-coverage': 'minCoverage',
+  '--signals': 'signals',
+  '--save': 'save',
+} as const satisfies Record<string, keyof BacktestFlags>;
+
+const waitOf = (
+  flags: BacktestFlags,
+  outcomes: readonly (keyof typeof NEEDS_OUTCOME)[],
+  local: boolean,
+): boolean => {
+  if (flags.wait ?? true) return true;
+  if (local) {
+    throw new QtsError('usage', '--no-wait with --local leaves nobody to run the job', {
+      hint: 'start a backend that stays: qtsurfer serve',
+    });
+  }
+  const useless = outcomes.find((option) => flags[NEEDS_OUTCOME[option]] !== undefined);
+  if (useless) throw new QtsError('usage', `--no-wait sees no outcome: ${useless} makes no sense with it`);
+  return false;
 };
 
 /** @throws QtsError `usage` */
@@ -107,7 +122,7 @@ export const parsePrepareRequest = (
   scope: { readonly nowMs: number; readonly local: boolean },
 ): PrepareRequest => ({
   spec: parsePrepareSpec(exchange, instruments, flags, scope.nowMs),
-  wait: waitOf(flags, scope.local),
+  wait: waitOf(flags, ['--min-coverage'], scope.local),
 });
 
 /** @throws QtsError `usage` */
@@ -127,7 +142,7 @@ export const parseExecuteRequest = (
     prepareJobId: needed(flags.prepareJob, '--prepare-job'),
     strategyId: needed(flags.strategy, '--strategy'),
     run: parseRunSpec(flags),
-    wait: waitOf(flags, scope.local),
+    wait: waitOf(flags, ['--signals'], scope.local),
   };
 };
 
@@ -141,5 +156,5 @@ export const parseBacktestRequest = (
   spec: parsePrepareSpec(exchange, instruments, flags, scope.nowMs),
   run: parseRunSpec(flags),
   saveFile: flags.save,
-  wait: waitOf(flags, scope.local),
+  wait: waitOf(flags, ['--signals', '--save'], scope.local),
 });

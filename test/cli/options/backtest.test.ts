@@ -51,7 +51,7 @@ describe('parseRunSpec', () => {
 
 describe('parsePrepareRequest', () => {
   it('reads everything', () => {
-    const flags = { ...day, cadence: '1m', minCoverage: '99%', wait: false };
+    const flags = { ...day, cadence: '1m', minCoverage: '99%' };
     expect(parsePrepareRequest('binance', ['BTC/USDT', 'ETH/USDT', 'BTC/USDT'], flags, remote)).toEqual({
       spec: {
         exchangeId: 'binance',
@@ -63,7 +63,7 @@ describe('parsePrepareRequest', () => {
         cadence: '1m',
         minCoverage: 0.99,
       },
-      wait: false,
+      wait: true,
     });
   });
 
@@ -109,5 +109,29 @@ it('parseBacktestRequest puts it all together', () => {
     run: { params: { fast: 3 }, capital: 500, feeRate: 0, storeSignals: false },
     saveFile: 'r.json',
     wait: true,
+  });
+});
+
+describe('--no-wait', () => {
+  const submit = { ...day, wait: false };
+  const ids = { prepareJob: 'p', strategy: 's', wait: false };
+  const words = ['S.java', 'binance', ['BTC/USDT']] as const;
+
+  it('is taken where a backend stays', () => {
+    expect(parsePrepareRequest('binance', ['BTC/USDT'], submit, remote).wait).toBe(false);
+    expect(parseExecuteRequest('binance', ids, remote).wait).toBe(false);
+    expect(parseBacktestRequest(words, { ...submit, minCoverage: '1' }, remote).wait).toBe(false);
+  });
+
+  it.each([
+    [
+      '--min-coverage',
+      () => parsePrepareRequest('binance', ['BTC/USDT'], { ...submit, minCoverage: '1' }, remote),
+    ],
+    ['--signals', () => parseExecuteRequest('binance', { ...ids, signals: 'f' }, remote)],
+    ['--signals', () => parseBacktestRequest(words, { ...submit, signals: 'f' }, remote)],
+    ['--save', () => parseBacktestRequest(words, { ...submit, save: 'f' }, remote)],
+  ] as const)('sees no outcome for %s', (option, parse) => {
+    expect(parse).toThrow(`--no-wait sees no outcome: ${option}`);
   });
 });
