@@ -15,6 +15,7 @@ import { PrepareJobs } from './jobs/prepare-jobs.ts';
 import { PREPARED_BYTES_A_ROW } from './jobs/prepare-plan.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { Strategies } from './jobs/strategies.ts';
+import { WorkerLauncher } from './jobs/worker-launcher.ts';
 import { listen } from './listen.ts';
 import { DEFAULT_SEED, SimulatedMarket } from './market/market.ts';
 import type { Services } from './services.ts';
@@ -53,10 +54,8 @@ const checkOptions = ({ seed, apiKeys }: BackendOptions): void => {
 const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
   const { stateDir, now = Date.now, onLog = () => {}, workerUrl = builtWorker(), lookbackMs } = options;
   const { workers = availableParallelism(), queueLimit = QUEUE_LIMIT } = options;
-  const limits = {
-    memoryMb: options.jobMemoryMb ?? defaultMemoryMb(workers),
-    timeMs: options.jobTimeMs ?? JOB_TIME_MS,
-  };
+  const memoryMb = options.jobMemoryMb ?? defaultMemoryMb(workers);
+  const timeMs = options.jobTimeMs ?? JOB_TIME_MS;
   const store = new StateStore(stateDir);
   const authority = new Authority(stateDir, keys, now);
   const market = new SimulatedMarket(options.seed ?? DEFAULT_SEED);
@@ -67,13 +66,14 @@ const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
   const rowLimit = Math.floor(totalmem() / 2 / PREPARED_BYTES_A_ROW);
   const prepareJobs = new PrepareJobs({ store, catalog, ownership, now, rowLimit });
   const executeJobs = new ExecuteJobs({ store, ownership, now, engine });
-  const running = { store, ownership, workerUrl, limits, workers, queueLimit, now, onLog };
+  const launcher = new WorkerLauncher({ workerUrl, memoryMb });
+  const running = { store, ownership, launcher, timeMs, workers, queueLimit, now, onLog };
   const runner = new JobRunner(running, { prepare: prepareJobs, execute: executeJobs });
-  const strategies = new Strategies({ store, workerUrl, workers, queueLimit, engine, now, onLog });
+  const strategies = new Strategies({ store, launcher, workers, queueLimit, engine, now, onLog });
   const reader = new HourReader(market);
   const jobs = { runner, prepareJobs, executeJobs, strategies };
   const services: Services = { authority, catalog, reader, store, ...jobs, lookbackMs, now, onLog };
-  return { services, ownership };
+  return { services, ownership, launcher };
 };
 
 /**
@@ -83,7 +83,7 @@ const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
 export const startBackend = async (options: BackendOptions): Promise<RunningBackend> => {
   checkOptions(options);
   const keys = options.apiKeys ?? [ownApiKey(options.stateDir)];
-  const { services, ownership } = servicesOf(options, keys);
+  const { services, ownership, launcher } = servicesOf(options, keys);
   const app = buildApp(services);
   const listening = await listen(app.fetch, options.host ?? DEFAULT_HOST, options.port ?? 0).catch(
     (error) => {
@@ -95,7 +95,7 @@ export const startBackend = async (options: BackendOptions): Promise<RunningBack
   let closing: Promise<void> | undefined;
   const close = async () => {
     const stopped = listening.close();
-    await Promise.all([services.runner.close(), services.strategies.close()]);
+    await Promise.all([services.runner.close(), services.strategies.close(), launcher.close()]);
     await stopped;
     ownership.end();
   };

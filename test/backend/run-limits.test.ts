@@ -28,7 +28,7 @@ let strategyId: string;
 const workerOf = (body: string): URL =>
   new URL(
     `data:text/javascript,${encodeURIComponent(
-      `import { parentPort, workerData as start } from 'node:worker_threads'; ${body}`,
+      `import { parentPort } from 'node:worker_threads'; parentPort.once('message', (start) => { ${body} });`,
     )}`,
   );
 

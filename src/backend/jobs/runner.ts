@@ -7,7 +7,8 @@ import type { WorkerAnswer, WorkerTask } from '../worker/protocol.ts';
 import type { Ownership } from './owner.ts';
 import { TaskQueue } from './queue.ts';
 import { ended, newState, started } from './state.ts';
-import { type RunningTask, startTask, type WorkerLimits } from './worker-task.ts';
+import type { WorkerLauncher } from './worker-launcher.ts';
+import { type RunningTask, startTask } from './worker-task.ts';
 
 /** What a job gives to a worker. */
 export interface Plan<J extends Job = Job> {
@@ -28,8 +29,9 @@ export interface JobKindHandler<J extends Job> {
 export interface RunnerOptions {
   readonly store: StateStore;
   readonly ownership: Ownership;
-  readonly workerUrl: URL;
-  readonly limits: WorkerLimits;
+  readonly launcher: WorkerLauncher;
+  /** What one job may take. */
+  readonly timeMs: number;
   readonly workers: number;
   readonly queueLimit: number;
   readonly now: () => number;
@@ -142,12 +144,12 @@ export class JobRunner {
   }
 
   async #runTask(live: LiveJob): Promise<WorkerAnswer | undefined> {
-    const { store, now, workerUrl, limits } = this.#options;
+    const { store, now, launcher, timeMs } = this.#options;
     const { job, task, dataBytes } = this.#plan(live.job);
     live.job = { ...job, state: started(job.state, now()) };
     store.saveJob(live.job);
     if (live.isCancelled) return { kind: 'aborted' };
-    live.task = startTask(workerUrl, task, limits, dataBytes);
+    live.task = startTask(launcher, task, timeMs, dataBytes);
     const watch = setInterval(() => this.#watch(live), WATCH_MS);
     try {
       return await live.task.answer;

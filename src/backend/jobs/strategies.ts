@@ -5,11 +5,12 @@ import { sha256Hex, strategyIdOf } from '../ids.ts';
 import { RECORD_VERSION, type StoredStrategy } from '../store/records.ts';
 import type { StateStore } from '../store/state-store.ts';
 import { TaskQueue } from './queue.ts';
-import { type RunningTask, startTask, type WorkerLimits } from './worker-task.ts';
+import type { WorkerLauncher } from './worker-launcher.ts';
+import { type RunningTask, startTask } from './worker-task.ts';
 
 export interface StrategiesOptions {
   readonly store: StateStore;
-  readonly workerUrl: URL;
+  readonly launcher: WorkerLauncher;
   readonly workers: number;
   readonly queueLimit: number;
   readonly engine: string;
@@ -18,7 +19,7 @@ export interface StrategiesOptions {
 }
 
 /** A source has at most 32 KiB: a compilation that takes longer than this will not end. */
-const LIMITS: WorkerLimits = { memoryMb: 512, timeMs: 20_000 };
+const TIME_MS = 20_000;
 const RETRY_AFTER_SECONDS = 2;
 
 export class Strategies {
@@ -98,7 +99,7 @@ export class Strategies {
 
   /** What is wrong with a source; undefined when nothing is. */
   async #check(source: string): Promise<string | undefined> {
-    const task = startTask(this.#options.workerUrl, { task: 'compile', source }, LIMITS);
+    const task = startTask(this.#options.launcher, { task: 'compile', source }, TIME_MS);
     this.#tasks.add(task);
     const answer = await task.answer;
     this.#tasks.delete(task);

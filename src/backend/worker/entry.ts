@@ -1,7 +1,13 @@
-/** The worker thread: does the one task that it was started with, answers, and ends. */
+/** The worker thread: waits for its one task, does it, and answers. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../../errors.ts';
-import { SharedSignals, type WorkerAnswer, type WorkerStart, type WorkerTask } from './protocol.ts';
+import {
+  SharedSignals,
+  type WorkerAnswer,
+  type WorkerLaunch,
+  type WorkerStart,
+  type WorkerTask,
+} from './protocol.ts';
 
 /** Tasks are loaded one by one: a preparation needs no Java, a run no market. */
 const perform = async (task: WorkerTask, signals: SharedSignals): Promise<WorkerAnswer> => {
@@ -15,9 +21,16 @@ const perform = async (task: WorkerTask, signals: SharedSignals): Promise<Worker
   }
 };
 
-const { task, signals } = workerData as WorkerStart;
-const port = parentPort;
-const answer = await perform(task, new SharedSignals(signals)).catch(
-  (error: unknown): WorkerAnswer => ({ kind: 'failed', message: messageOf(error) }),
-);
-port?.postMessage(answer);
+parentPort?.once('message', async ({ task, signals }: WorkerStart) => {
+  const answer = await perform(task, new SharedSignals(signals)).catch(
+    (error: unknown): WorkerAnswer => ({ kind: 'failed', message: messageOf(error) }),
+  );
+  parentPort?.postMessage(answer);
+});
+
+/** A spare thread has time; whether it can be warmed up, its task will tell. */
+if ((workerData as WorkerLaunch).isSpare) {
+  await Promise.all([import('./execute.ts'), import('./warm-up.ts').then((module) => module.warmUp())]).catch(
+    () => undefined,
+  );
+}

@@ -12,12 +12,10 @@ import { decodeEvents } from './event-file.ts';
 import { removeNodeGlobals } from './lockdown.ts';
 import type { ExecuteTask, SharedSignals, WorkerAnswer } from './protocol.ts';
 import { loadSignalWriter, type SignalWriter } from './signal-file.ts';
+import { warmUp } from './warm-up.ts';
 
 const DEFAULT_FUNDING = 10_000;
 const DEFAULT_FEE_RATE = 0.001;
-
-/** Compiled and thrown away: it loads the parser, which needs Node, while Node is still there. */
-const WARM_UP = 'class WarmUp {}';
 
 const loadEvents = (task: ExecuteTask): readonly InstrumentEvents[] =>
   task.series.map(({ instrument, file }) => {
@@ -78,7 +76,7 @@ export const executeStrategy = async (task: ExecuteTask, signals: SharedSignals)
   const config = configOf(task);
   const writer = task.storeSignals ? await loadSignalWriter() : undefined;
   signals.size = task.series.reduce((sum, { rows }) => sum + rows, 0);
-  await compileStrategy(WARM_UP);
+  await warmUp();
   removeNodeGlobals();
   const { diagnostics, strategy } = await compileStrategy(task.source);
   if (strategy === undefined)

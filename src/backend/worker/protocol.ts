@@ -54,6 +54,13 @@ export interface CompileTask {
 
 export type WorkerTask = PrepareTask | ExecuteTask | CompileTask;
 
+/** What a thread is started with. */
+export interface WorkerLaunch {
+  /** There is no task for it yet. */
+  readonly isSpare: boolean;
+}
+
+/** What a thread gets when there is a task for it. */
 export interface WorkerStart {
   readonly task: WorkerTask;
   readonly signals: SharedArrayBuffer;
