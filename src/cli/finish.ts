@@ -9,30 +9,23 @@ const say = (session: Session, lines: readonly string[]): void => {
 };
 
 /** Whatever broke after an interrupt broke because of it: the interrupt is what the user is told. */
-const abortCode = (session: Session): number | undefined => {
-  const { aborted, reason } = session.abort.signal;
-  if (!aborted) return undefined;
-  if (reason === READER_GONE) return 0;
-  return exitCodeOf(reason);
-};
-
-const failed = (session: Session, error: unknown): number => {
-  const code = abortCode(session);
-  if (code === undefined) {
-    say(session, failureLines(error, session.verbose));
-    return exitCodeOf(error);
-  }
+const aborted = (session: Session, broke: boolean): number => {
   const { reason } = session.abort.signal;
-  if (reason !== READER_GONE && isQtsError(reason)) say(session, failureLines(reason, false));
-  return code;
+  if (reason === READER_GONE) return 0;
+  // A command that took the interrupt well has said so itself.
+  if (broke || !isQtsError(reason))
+    say(session, failureLines(reason, session.verbose && !isQtsError(reason)));
+  return exitCodeOf(reason);
 };
 
 /** Runs the program and turns its end into an exit code. */
 export const finish = async (session: Session, run: () => Promise<number>): Promise<number> => {
   try {
     const code = await run();
-    return abortCode(session) ?? code;
+    return session.abort.signal.aborted ? aborted(session, false) : code;
   } catch (error) {
-    return failed(session, error);
+    if (session.abort.signal.aborted) return aborted(session, true);
+    say(session, failureLines(error, session.verbose));
+    return exitCodeOf(error);
   }
 };

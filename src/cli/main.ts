@@ -31,18 +31,18 @@ const ignoreStreamErrors = ({ stdout, stderr }: Session['streams']): void => {
 };
 
 const runSession = async (argv: readonly string[]): Promise<number> => {
-  const [session, { watchSignals }, { finish }, { runProgram }] = await Promise.all([
+  const [session, { watchDefects, watchSignals }, { finish }, { runProgram }] = await Promise.all([
     openSession(),
     import('./session.ts'),
     import('./finish.ts'),
     import('./program.ts'),
   ]);
   ignoreStreamErrors(session.streams);
-  const unwatch = watchSignals(session.abort);
+  const unwatch = [watchSignals(session.abort), watchDefects(session.abort)];
   try {
     return await finish(session, () => runProgram(argv, session));
   } finally {
-    unwatch();
+    for (const stop of unwatch) stop();
   }
 };
 

@@ -12,7 +12,7 @@ export interface Session {
   readonly environment: Environment;
   readonly clock: Clock;
   readonly version: string;
-  /** Aborted with a QtsError `interrupted` or `terminated`, or with {@link READER_GONE}. */
+  /** Aborted with a QtsError `interrupted` or `terminated`, with {@link READER_GONE}, or with a defect. */
   readonly abort: AbortController;
   /** Whether failures are told with their stacks; known once the options are parsed. */
   verbose: boolean;
@@ -51,4 +51,17 @@ export const watchSignals = (abort: AbortController): (() => void) => {
   };
   for (const name of NAMES) process.on(name, onSignal);
   return unwatch;
+};
+
+/**
+ * What is thrown where nobody waits for it is a defect; it ends the session like any other failure, in place of
+ * Node's own way with a stack.
+ * @returns a function that takes the handler away
+ */
+export const watchDefects = (abort: AbortController): (() => void) => {
+  const onDefect = (error: unknown): void => abort.abort(error ?? new Error('something threw nothing'));
+  process.on('uncaughtException', onDefect);
+  return () => {
+    process.removeListener('uncaughtException', onDefect);
+  };
 };
