@@ -233,7 +233,7 @@ class Walker {
       case 'labeled':
         return this.breakable(node.label, () => this.statement(node.body, from));
       case 'switch':
-        return this.breakable(undefined, () => this.cases(node, this.expression(node.selector, from)));
+        return this.breakable(undefined, () => this.cases(node, this.expression(node.selector, from), false));
       case 'break':
         return this.jump(node.label, true, from);
       case 'continue':
@@ -267,9 +267,9 @@ class Walker {
     });
   }
 
-  private cases(node: SwitchTree, from: State): State {
+  private cases(node: SwitchTree, from: State, mustMatch: boolean): State {
     let falling: State = DEAD;
-    let ends: State = node.cases.some((one) => one.isDefault) || node.isExhaustiveEnum ? DEAD : from;
+    let ends: State = mustMatch || node.cases.some((one) => one.isDefault) ? DEAD : from;
     for (const one of node.cases) {
       const after = this.statements(one.body, node.isArrow ? from : join(falling, from));
       if (node.isArrow) ends = join(ends, after);
@@ -281,7 +281,7 @@ class Walker {
   private switchExpression(node: TypedOf<'switch'>, from: State): State {
     const target: Target = { label: undefined, takesBreak: true, arriving: DEAD };
     this.yields.push(target);
-    this.cases(node, this.expression(node.selector, from));
+    this.cases(node, this.expression(node.selector, from), true);
     this.yields.pop();
     return target.arriving;
   }

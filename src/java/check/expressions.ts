@@ -40,8 +40,7 @@ const LITERAL_TYPES = { int: INT, long: LONG, float: FLOAT, double: DOUBLE, char
 
 const literal: Checker<'literal'> = (check, node) => {
   const { type, value } = node.literal;
-  if (value === null || type === 'null')
-    return { kind: 'constant', value: null, type: NULL, ...spanOf(node) };
+  if (value === null) return { kind: 'constant', value: null, type: NULL, ...spanOf(node) };
   const of = type === 'String' ? check.core.string : LITERAL_TYPES[type];
   return { kind: 'constant', value, constant: value, type: of, ...spanOf(node) };
 };

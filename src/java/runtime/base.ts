@@ -115,14 +115,17 @@ export class JavaClass extends JavaObject {
 nameClass(JavaObject, 'java.lang.Object');
 nameClass(JavaClass, 'java.lang.Class');
 
-const classes = new WeakMap<object, JavaClass>();
+const classes = new Map<string, JavaClass>();
 
-/** The one `Class` object of an implementing class. */
-export const javaClassOf = (implementation: object): JavaClass => {
-  const known = classes.get(implementation);
+/** The one `Class` object of a class of that description. */
+export const classObject = ({ name, simpleName, isInterface }: Omit<TypeInfo, 'interfaces'>): JavaClass => {
+  const key = `${name} ${simpleName} ${isInterface}`;
+  const known = classes.get(key);
   if (known !== undefined) return known;
-  const info = typeInfoOf(implementation);
-  const made = new JavaClass(info.name, info.simpleName, info.isInterface);
-  classes.set(implementation, made);
+  const made = new JavaClass(name, simpleName, isInterface);
+  classes.set(key, made);
   return made;
 };
+
+/** The `Class` object of an implementing class. */
+export const javaClassOf = (implementation: object): JavaClass => classObject(typeInfoOf(implementation));

@@ -17,6 +17,7 @@ const mutableBase = (base: JavaImplementation | undefined): (new () => JavaObjec
  *   that is never tested with `instanceof`)
  * @param methods the names of its one method; several where it overrides with another erasure
  * @param base the class that implements the interface's default methods, if it has any
+ * @param interfaces binary names of the interface and those above it
  *
  * @example
  * const comparator = lambdaFactory<Comparator>('java.util.Comparator', ['compare$Object$Object'], Comparator);
@@ -26,6 +27,7 @@ export const lambdaFactory = <T = JavaObject>(
   interfaceName: string,
   methods: readonly string[],
   base?: JavaImplementation,
+  interfaces: ReadonlySet<string> = new Set([interfaceName]),
 ): LambdaFactory<T> => {
   const [first = '', ...others] = methods;
   const Lambda = class extends mutableBase(base) {
@@ -46,7 +48,7 @@ export const lambdaFactory = <T = JavaObject>(
     name: simpleName,
     simpleName,
     isInterface: false,
-    interfaces: new Set([interfaceName]),
+    interfaces,
   });
   return (body) => new Lambda(body) as T;
 };

@@ -1,0 +1,168 @@
+/** Rules about classes as wholes (JLS 8.1, 8.4.8): inheritance, abstract methods, overriding. */
+import type { Place } from '../lines.ts';
+import { describeMethod, describeType } from '../types/describe.ts';
+import { argumentsOf, substitute } from '../types/substitution.ts';
+import { allSupertypes, isSubtype, sameType } from '../types/subtyping.ts';
+import { type ClassSymbol, type ClassType, isPrimitive, ownType, type Type } from '../types/type.ts';
+import type { Check } from './context.ts';
+import { type MethodCandidate, methodsNamed, overridesMethod } from './members.ts';
+
+const placeOf = (symbol: ClassSymbol): Place => symbol.syntax.name;
+
+/** Whether the class is above itself; must be asked before anything else walks the supertypes. */
+export const isCyclic = (symbol: ClassSymbol): boolean => {
+  const seen = new Set<ClassSymbol>();
+  const visit = (at: ClassSymbol): boolean => {
+    if (seen.has(at)) return false;
+    seen.add(at);
+    return [at.superclass, ...at.interfaces].some(
+      (type) => type !== undefined && (type.symbol === symbol || visit(type.symbol)),
+    );
+  };
+  return visit(symbol);
+};
+
+const checkSupertypes = (check: Check, symbol: ClassSymbol): void => {
+  const { superclass, interfaces, syntax } = symbol;
+  const place = syntax.superclass ?? placeOf(symbol);
+  const above = superclass?.symbol;
+  if (above !== undefined && syntax.superclass !== undefined) {
+    if (above.isInterface)
+      check.errors.error(place, `no interface expected here: ${above.name} is an interface`);
+    else if (above.flags.has('final') || above.kind === 'record') {
+      check.errors.error(place, `cannot inherit from final ${above.name}`);
+    } else if (above.kind === 'enum' || above.binaryName === 'java.lang.Enum') {
+      check.errors.error(place, `enum classes must not be extended`);
+    }
+  }
+  interfaces.forEach((type, index) => {
+    if (!type.symbol.isInterface) {
+      check.errors.error(
+        syntax.interfaces[index] ?? place,
+        `interface expected here: ${type.symbol.name} is a class`,
+      );
+    }
+  });
+};
+
+const allMethods = (check: Check, type: ClassType): readonly MethodCandidate[] => {
+  const names = new Set(allSupertypes(type).flatMap(({ symbol }) => [...symbol.methods.keys()]));
+  return [...names].flatMap((name) => methodsNamed(check, type, name));
+};
+
+const isImplemented = (check: Check, type: ClassType, wanted: MethodCandidate): boolean =>
+  methodsNamed(check, type, wanted.method.name).some(
+    (candidate) => !candidate.method.isAbstract && overridesMethod(candidate, wanted),
+  );
+
+const checkImplemented = (check: Check, symbol: ClassSymbol): void => {
+  if (symbol.isAbstract) return;
+  if (symbol.kind === 'enum' && symbol.syntax.constants.some((constant) => constant.body !== undefined))
+    return;
+  const type = ownType(symbol);
+  for (const candidate of allMethods(check, type)) {
+    const { method } = candidate;
+    if (!method.isAbstract || isImplemented(check, type, candidate)) continue;
+    const name = symbol.name === '' ? describeType(type) : symbol.name;
+    check.errors.error(
+      placeOf(symbol),
+      `${name} is not abstract and does not override abstract method ${describeMethod(method)} in ${method.owner.name}`,
+    );
+    return;
+  }
+};
+
+const returnFits = (check: Check, mine: Type, theirs: Type): boolean => {
+  if (isPrimitive(mine) || isPrimitive(theirs) || mine.kind === 'void' || theirs.kind === 'void') {
+    return sameType(mine, theirs);
+  }
+  return (
+    isSubtype(mine, theirs) ||
+    mine.kind === 'variable' ||
+    theirs.kind === 'variable' ||
+    check.core === undefined
+  );
+};
+
+const checkOverride = (check: Check, mine: MethodCandidate, theirs: MethodCandidate): void => {
+  const place = mine.method.syntax?.name ?? { start: 0, end: 0 };
+  const name = `${describeMethod(mine.method)} in ${mine.method.owner.name}`;
+  const other = `${describeMethod(theirs.method)} in ${theirs.method.owner.name}`;
+  const refuse = (why: string): void => check.errors.error(place, `${name} cannot override ${other}; ${why}`);
+  if (theirs.method.isStatic !== mine.method.isStatic) {
+    refuse(theirs.method.isStatic ? 'overridden method is static' : 'overriding method is static');
+  } else if (theirs.method.isFinal) refuse('overridden method is final');
+  const expected = substitute(theirs.method.returnType, argumentsOf(theirs.declaredIn));
+  if (!returnFits(check, mine.method.returnType, expected)) {
+    const at = mine.method.syntax?.kind === 'method' ? mine.method.syntax.returnType : place;
+    check.errors.error(
+      at,
+      `${name} cannot override ${other}; return type ${describeType(mine.method.returnType)} is not compatible with ${describeType(expected)}`,
+    );
+  }
+  const isWeaker = theirs.method.owner.isInterface && !isPublic(mine);
+  if (isWeaker && !mine.method.owner.isInterface)
+    refuse('attempting to assign weaker access privileges; was public');
+};
+
+const isPublic = ({ method }: MethodCandidate): boolean =>
+  method.syntax === undefined || method.syntax.modifiers.flags.has('public');
+
+/** The methods above that a method overrides. */
+export const overridden = (check: Check, mine: MethodCandidate): readonly MethodCandidate[] => {
+  const type = ownType(mine.method.owner);
+  const above = [...allSupertypes(type).slice(1), check.core.object];
+  const seen = new Set<object>();
+  return above.flatMap((declaredIn) => {
+    if (seen.has(declaredIn.symbol)) return [];
+    seen.add(declaredIn.symbol);
+    return (declaredIn.symbol.methods.get(mine.method.name) ?? [])
+      .map((method) => ({ method, declaredIn, isRaw: false }))
+      .filter((theirs) => !theirs.method.isPrivate && overridesMethod(mine, theirs));
+  });
+};
+
+const checkMethods = (check: Check, symbol: ClassSymbol): void => {
+  for (const method of [...symbol.methods.values()].flat()) {
+    const { syntax } = method;
+    if (syntax?.kind !== 'method') continue;
+    const above = method.isPrivate
+      ? []
+      : overridden(check, { method, declaredIn: ownType(symbol), isRaw: false });
+    for (const theirs of above)
+      checkOverride(check, { method, declaredIn: ownType(symbol), isRaw: false }, theirs);
+    const annotation = syntax.modifiers.annotations.find(({ name }) => name.text === 'Override');
+    const isAccessor =
+      symbol.kind === 'record' && method.parameters.length === 0 && symbol.fields.has(method.name);
+    if (annotation !== undefined && above.length === 0 && !isAccessor) {
+      check.errors.error(annotation, `method does not override or implement a method from a supertype`);
+    }
+    checkBody(check, symbol, method.isAbstract, syntax.body !== undefined, syntax.name);
+  }
+};
+
+const checkBody = (
+  check: Check,
+  symbol: ClassSymbol,
+  isAbstract: boolean,
+  hasBody: boolean,
+  place: Place,
+): void => {
+  if (isAbstract && hasBody) {
+    const what = symbol.isInterface
+      ? 'interface abstract methods cannot have body'
+      : 'abstract methods cannot have a body';
+    check.errors.error(place, what);
+  }
+  if (!isAbstract && !hasBody) check.errors.error(place, 'missing method body, or declare abstract');
+  if (isAbstract && !symbol.isAbstract && symbol.kind !== 'enum') {
+    check.errors.error(placeOf(symbol), `${symbol.name} is not abstract but has an abstract method`);
+  }
+};
+
+/** All rules for one class of the source. */
+export const checkClassRules = (check: Check, symbol: ClassSymbol): void => {
+  checkSupertypes(check, symbol);
+  checkImplemented(check, symbol);
+  checkMethods(check, symbol);
+};

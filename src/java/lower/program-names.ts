@@ -1,0 +1,118 @@
+/** What a program refers to by name: helpers of the runtime, library classes, its own classes, lambdas. */
+
+import type { RuntimeName } from '../runtime/helpers.ts';
+import { escapeName } from '../symbols/mangle.ts';
+import type { FunctionShape } from '../tree/typed.ts';
+import { isSubclass } from '../types/subtyping.ts';
+import type { ClassSymbol } from '../types/type.ts';
+
+/** Classes whose instances the runtime makes itself, whatever the library gives for their static members. */
+const RUNTIME_CLASSES: Readonly<Record<string, RuntimeName>> = {
+  'java.lang.Object': 'JavaObject',
+  'java.lang.Number': 'JavaNumber',
+  'java.lang.Integer': 'JavaInteger',
+  'java.lang.Short': 'JavaShort',
+  'java.lang.Byte': 'JavaByte',
+  'java.lang.Character': 'JavaCharacter',
+  'java.lang.Long': 'JavaLong',
+  'java.lang.Float': 'JavaFloat',
+  'java.lang.Double': 'JavaDouble',
+};
+
+export class ProgramNames {
+  private readonly helpers = new Set<RuntimeName>();
+  private readonly libraries = new Map<string, string>();
+  private readonly factories = new Map<string, { readonly name: string; readonly code: string }>();
+  /** Classes of the source that have to be initialized on first use. */
+  readonly lazy: ReadonlySet<ClassSymbol>;
+
+  constructor(lazy: ReadonlySet<ClassSymbol>) {
+    this.lazy = lazy;
+  }
+
+  /** A function or class of the runtime. */
+  helper(name: RuntimeName): string {
+    this.helpers.add(name);
+    return `$${name}`;
+  }
+
+  /** The JavaScript class of a class, never initializing it. */
+  plainClass(symbol: ClassSymbol): string {
+    return symbol.origin === 'source' ? `C$${classId(symbol)}` : this.library(symbol);
+  }
+
+  private library(symbol: ClassSymbol): string {
+    const known = this.libraries.get(symbol.binaryName);
+    if (known !== undefined) return known;
+    const name = `L${this.libraries.size}$${escapeName(symbol.name)}`;
+    this.libraries.set(symbol.binaryName, name);
+    return name;
+  }
+
+  /** The class whose instances `instanceof` asks for. */
+  instanceClass(symbol: ClassSymbol): string {
+    const runtime = RUNTIME_CLASSES[symbol.binaryName];
+    return runtime === undefined ? this.plainClass(symbol) : this.helper(runtime);
+  }
+
+  /** The class for a static member or a new object, initialized by the expression where that may be needed. */
+  activeClass(symbol: ClassSymbol, from: ClassSymbol): string {
+    if (!this.lazy.has(symbol) || isSurelyInitialized(symbol, from)) return this.plainClass(symbol);
+    return `I$${classId(symbol)}()`;
+  }
+
+  /** The factory of lambdas of a functional interface. */
+  lambdaFactory(shape: FunctionShape): string {
+    const { symbol } = shape.interfaceType;
+    const key = `${symbol.binaryName} ${shape.jsNames.join(' ')}`;
+    const known = this.factories.get(key);
+    if (known !== undefined) return known.name;
+    const name = `F${this.factories.size}$${escapeName(symbol.name)}`;
+    const base = this.plainClass(symbol);
+    const code = `${this.helper('lambdaFactory')}(${JSON.stringify(symbol.binaryName)}, ${JSON.stringify(shape.jsNames)}, ${base} ?? undefined)`;
+    this.factories.set(key, { name, code });
+    return name;
+  }
+
+  get helperLines(): string {
+    return [...this.helpers].map((name) => `const $${name} = $.${name};`).join('\n');
+  }
+
+  get libraryLines(): string {
+    return [...this.libraries]
+      .map(([binary, name]) => `const ${name} = $.library(${JSON.stringify(binary)});`)
+      .join('\n');
+  }
+
+  get factoryLines(): string {
+    return [...this.factories.values()].map(({ name, code }) => `const ${name} = ${code};`).join('\n');
+  }
+}
+
+/** A class of the source as part of an identifier. */
+export const classId = (symbol: ClassSymbol): string =>
+  escapeName(symbol.binaryName)
+    .replace(/\$u2e_/g, '_')
+    .replace(/\$u24_/g, '$');
+
+/** Code of `from` only runs when `symbol` is initialized, or being initialized, already. */
+const isSurelyInitialized = (symbol: ClassSymbol, from: ClassSymbol): boolean => {
+  for (let at: ClassSymbol | undefined = from; at !== undefined; at = at.outer) {
+    if (isSubclass(at, symbol) && !symbol.isInterface) return true;
+    if (at === symbol) return true;
+    if (!at.isInner && !at.isLocal) return false;
+  }
+  return false;
+};
+
+/** The field that holds the enclosing instance. */
+export const outerField = (symbol: ClassSymbol): string => `o$${classId(symbol)}`;
+
+/** The method that sets the enclosing instance and the captured locals. */
+export const hiddenMethod = (symbol: ClassSymbol): string => `h$${classId(symbol)}`;
+
+/** The method that runs field initializers and initializer blocks. */
+export const initializerMethod = (symbol: ClassSymbol): string => `i$${classId(symbol)}`;
+
+export const capturedField = (symbol: ClassSymbol, local: { readonly name: string }): string =>
+  `c$${escapeName(local.name)}$${classId(symbol)}`;
