@@ -1,6 +1,8 @@
 import type { JavaLibrary } from '../library.ts';
 import { langClasses } from './lang/index.ts';
 import { mathClasses } from './math/index.ts';
+import { textClasses } from './text/index.ts';
+import { temporalClasses, timeClasses, timeFormatClasses } from './time/index.ts';
 import { utilClasses } from './util/index.ts';
 import { concurrentClasses } from './util-concurrent/index.ts';
 import { atomicClasses } from './util-concurrent-atomic/index.ts';
@@ -16,6 +18,10 @@ export const jdkLibrary: JavaLibrary = {
   packages: {
     'java.lang': langClasses,
     'java.math': mathClasses,
+    'java.text': textClasses,
+    'java.time': timeClasses,
+    'java.time.format': timeFormatClasses,
+    'java.time.temporal': temporalClasses,
     'java.util': utilClasses,
     'java.util.concurrent': concurrentClasses,
     'java.util.concurrent.atomic': atomicClasses,
