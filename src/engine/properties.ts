@@ -11,6 +11,8 @@ export interface StrategyProperty {
   /** The key of run parameters, dots included. */
   readonly name: string;
   readonly field: string;
+  /** The JavaScript property that holds the field. */
+  readonly jsName: string;
   readonly type: PropertyType;
   /** Whether the field is a wrapper (`Integer` for int). */
   readonly isBoxed: boolean;
@@ -154,7 +156,7 @@ const inject = (instance: object, property: StrategyProperty, value: Plain): voi
   if (typeof setter === 'function') {
     setter.call(instance, property.setterTakesBox ? boxed(value, property.type) : value);
   } else {
-    target[`f$${property.field}`] = property.isBoxed ? boxed(value, property.type) : value;
+    target[property.jsName] = property.isBoxed ? boxed(value, property.type) : value;
   }
 };
 
@@ -168,7 +170,7 @@ const fixedNotice = (property: StrategyProperty): Notice => ({
 /** A field's initialiser that says something else than the declared default, which wins. */
 const initialiserNotice = (instance: object, property: StrategyProperty): Notice | undefined => {
   if (property.defaultValue === undefined) return undefined;
-  const initial = (instance as Record<string, unknown>)[`f$${property.field}`];
+  const initial = (instance as Record<string, unknown>)[property.jsName];
   const plain = initial instanceof JavaNumber ? (initial as unknown as { value: Plain }).value : initial;
   if (!isSet(plain) || String(plain) === String(parseProperty(property.type, property.defaultValue))) {
     return undefined;

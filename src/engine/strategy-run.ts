@@ -28,6 +28,10 @@ export interface RunnableStrategy {
   readonly allocate: () => AbstractSubscriptionStrategy;
   readonly kind: 'ticker' | 'kline';
   readonly properties: readonly StrategyProperty[];
+  /** The source line that something thrown came from. */
+  readonly lineOf?: (error: unknown) => number | undefined;
+  /** Called at every report of progress. */
+  readonly onStride?: () => void;
 }
 
 const handlerOf = (
@@ -195,11 +199,12 @@ class StrategyRun implements StrategyHost {
 }
 
 /** What a run was stopped by, as an error of this tool. */
-const failureOf = (error: unknown, where: string): QtsError => {
+const failureOf = (error: unknown, where: string, line: number | undefined): QtsError => {
   if (error instanceof QtsError) return error;
   const thrown = asThrowable(error);
   const what = thrown ? thrown.toString$() : messageOf(error);
-  return new QtsError('job-failed', `the strategy failed ${where}: ${what}`, { cause: error });
+  const place = line === undefined ? where : `${where}, line ${line}`;
+  return new QtsError('job-failed', `the strategy failed ${place}: ${what}`, { cause: error });
 };
 
 /**
@@ -222,9 +227,15 @@ export const runOnce = (
     object.init$();
     for (const notice of injectProperties(object, strategy.properties, config.params))
       run.notices.add(notice);
-    const { events, aborted } = runLoop(run.streams(object, strategy.kind), hooks);
+    const { events, aborted } = runLoop(run.streams(object, strategy.kind), {
+      ...hooks,
+      onProgress: (events) => {
+        strategy.onStride?.();
+        hooks.onProgress?.(events);
+      },
+    });
     return run.outcome(config, events, aborted);
   } catch (error) {
-    throw failureOf(error, run.where());
+    throw failureOf(error, run.where(), strategy.lineOf?.(error));
   }
 };

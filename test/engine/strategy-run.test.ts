@@ -276,11 +276,27 @@ describe('properties', () => {
   }
   const base = { isBoxed: false, isFieldFixed: false };
   const PROPERTIES: readonly StrategyProperty[] = [
-    { ...base, name: 'ema.fast', field: 'fast', type: 'int', defaultValue: '12', setter: 'setFast$int' },
-    { ...base, name: 'ratio', field: 'ratio', type: 'double', defaultValue: '0.5' },
-    { ...base, name: 'name', field: 'name', type: 'String' },
-    { ...base, name: 'big', field: 'big', type: 'long' },
-    { ...base, name: 'fixed', field: 'fixed', type: 'int', defaultValue: '1', isFieldFixed: true },
+    {
+      ...base,
+      name: 'ema.fast',
+      field: 'fast',
+      jsName: 'f$fast',
+      type: 'int',
+      defaultValue: '12',
+      setter: 'setFast$int',
+    },
+    { ...base, name: 'ratio', field: 'ratio', jsName: 'f$ratio', type: 'double', defaultValue: '0.5' },
+    { ...base, name: 'name', field: 'name', jsName: 'f$name', type: 'String' },
+    { ...base, name: 'big', field: 'big', jsName: 'f$big', type: 'long' },
+    {
+      ...base,
+      name: 'fixed',
+      field: 'fixed',
+      jsName: 'f$fixed',
+      type: 'int',
+      defaultValue: '1',
+      isFieldFixed: true,
+    },
   ];
   const start = (params: Readonly<Record<string, string | number | boolean>>) => {
     const strategy = new Configured();
