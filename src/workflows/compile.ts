@@ -1,5 +1,6 @@
 /** Compiles a strategy on the backend. */
 
+import type { CompileAnswer } from '../api/types.ts';
 import { isQtsError, QtsError } from '../errors.ts';
 import type { CompileState } from '../wire/messages.ts';
 import { follow } from './follow.ts';
@@ -24,8 +25,21 @@ const followCompile = async (host: WorkflowHost, name: string, jobId: string): P
     });
     return idOf(state, jobId);
   } catch (error) {
-    if (!isQtsError(error) || error.code !== 'job-failed') throw error;
-    throw new QtsError('compile', `${name} does not compile: ${error.message}`, { cause: error });
+    throw named(error, name);
+  }
+};
+
+/** The compiler's words with the name of what they are about. */
+const named = (error: unknown, name: string): unknown =>
+  isQtsError(error) && (error.code === 'job-failed' || error.code === 'compile')
+    ? new QtsError('compile', `${name} does not compile: ${error.message}`, { cause: error })
+    : error;
+
+const submit = async (host: WorkflowHost, source: StrategySource, async: boolean): Promise<CompileAnswer> => {
+  try {
+    return await host.client.compile(source.text, { signal: host.signal, async });
+  } catch (error) {
+    throw named(error, source.name);
   }
 };
 
@@ -39,7 +53,7 @@ export const compileOnBackend = async (
   source: StrategySource,
   async = false,
 ): Promise<string> => {
-  const answer = await host.client.compile(source.text, { signal: host.signal, async });
+  const answer = await submit(host, source, async);
   if ('strategyId' in answer) return answer.strategyId;
   return followCompile(host, source.name, answer.jobId);
 };

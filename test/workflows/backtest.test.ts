@@ -115,7 +115,10 @@ describe('backtest', () => {
         throw broken;
       },
     });
-    await expect(backtest(host, source, request)).rejects.toBe(broken);
+    await expect(backtest(host, source, request)).rejects.toMatchObject({
+      code: 'compile',
+      message: 'S.java does not compile: Line 1, Column 1: x',
+    });
   });
 
   it('does not execute over data that cover too little', async () => {
