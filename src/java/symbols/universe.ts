@@ -102,7 +102,17 @@ export class Universe {
   /** By simple name in a library whose packages are not to be relied on. */
   findLenient(simpleName: string): ClassSymbol | undefined {
     const entry = this.bySimpleName.get(simpleName)?.find(({ library }) => library.lenientRoot !== undefined);
-    return entry === undefined ? undefined : this.find(`${entry.packageName}.${entry.simpleName}`);
+    if (entry === undefined) return this.findNested(simpleName);
+    return this.find(`${entry.packageName}.${entry.simpleName}`);
+  }
+
+  /** A type nested in a class of such a library: documented examples name them without it. */
+  private findNested(simpleName: string): ClassSymbol | undefined {
+    for (const [qualifiedName, { library, load }] of this.entries) {
+      if (library.lenientRoot === undefined || !Object.hasOwn(load().nested ?? {}, simpleName)) continue;
+      return this.find(qualifiedName)?.memberTypes.get(simpleName);
+    }
+    return undefined;
   }
 
   /** In the packages that need no import. */
