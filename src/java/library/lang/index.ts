@@ -1,5 +1,11 @@
 import type { LibraryClass } from '../../library.ts';
-import { deprecatedClass, suppressWarningsClass } from './annotations.ts';
+import {
+  deprecatedClass,
+  functionalInterfaceClass,
+  overrideClass,
+  safeVarargsClass,
+  suppressWarningsClass,
+} from './annotations.ts';
 import { booleanClass } from './boolean.ts';
 import { characterClass } from './character.ts';
 import { doubleClass, floatClass } from './floating.ts';
@@ -37,14 +43,17 @@ export const langClasses: Readonly<Record<string, () => LibraryClass>> = {
   Double: () => doubleClass,
   Enum: () => enumClass,
   Float: () => floatClass,
+  FunctionalInterface: () => functionalInterfaceClass,
   Integer: () => integerClass,
   Iterable: () => iterableClass,
   Long: () => longClass,
   Math: () => mathClass,
   Number: () => numberClass,
   Object: () => objectClass,
+  Override: () => overrideClass,
   Record: () => recordClass,
   Runnable: () => runnableClass,
+  SafeVarargs: () => safeVarargsClass,
   Short: () => shortClass,
   StrictMath: () => strictMathClass,
   StringBuffer: () => stringBufferClass,
