@@ -65,9 +65,9 @@ const compiled = async (backend: TestBackend, source: string): Promise<string> =
   return ((await response.json()) as { strategyId: string }).strategyId;
 };
 
-const followed = (backend: TestBackend, jobId: string): Promise<ExecutionAnswer> =>
+const followed = (backend: TestBackend, jobId: string, path = EXECUTE): Promise<ExecutionAnswer> =>
   until(
-    async () => (await (await backend.call('GET', `${EXECUTE}/${jobId}`)).json()) as ExecutionAnswer,
+    async () => (await (await backend.call('GET', `${path}/${jobId}`)).json()) as ExecutionAnswer,
     ({ state }) => ENDED.includes(state.status),
   );
 
@@ -260,21 +260,21 @@ describe('a strategy that goes wrong', () => {
     expect(state).toMatchObject({ status: 'Failed', statusDetail: expect.stringContaining('nothing') });
   });
 
-  test.each(['on an event', 'when it is made'])(
-    'loops for ever %s, and is ended by its time or by a cancel',
-    async (when) => {
-      const loop = 'while (true) { }';
-      const body =
-        when === 'on an event'
-          ? `@Override public void update(Ticker ticker) { ${loop} }`
-          : `{ int i = 0; while (i >= 0) { i = (i + 1) % 7; } }`;
-      const bounded = await start({ jobTimeMs: 1_000 });
-      const jobId = await submitPrepare(bounded, HOURS);
-      await prepared(bounded, jobId);
-      const { state } = await run(bounded, jobId, strategyOf(body));
-      expect(state).toMatchObject({ status: 'Failed', statusDetail: expect.stringContaining('Time limit') });
-    },
-  );
+  test.each([
+    ['on an event', '@Override public void update(Ticker ticker) { while (true) { } }'],
+    ['when it is made', '{ int i = 0; while (i >= 0) { i = (i + 1) % 7; } }'],
+    [
+      'when its class is loaded',
+      'static int spin() { int i = 0; while (i >= 0) { i = (i + 1) % 7; } return i; } static final int X = spin();',
+    ],
+  ])('that loops for ever %s is ended', async (_, body) => {
+    const bounded = await start({ jobTimeMs: 20_000 });
+    const jobId = await submitPrepare(bounded, HOURS);
+    await prepared(bounded, jobId);
+    const { state } = await run(bounded, jobId, strategyOf(body));
+    expect(state.status).toBe('Failed');
+    expect(state.statusDetail).toMatch(/Time limit|loop|budget/i);
+  });
 
   test.each([
     ['lists', 'List<double[]> all = new ArrayList<>(); while (true) { all.add(new double[100000]); }'],
@@ -339,6 +339,23 @@ describe('is refused', () => {
       400,
       { code: 400, message: expect.stringContaining('is Failed: it must be Completed') },
     ]);
+  });
+
+  test('with 400: a strategy that is fed otherwise', async () => {
+    const source = strategyOf('', 'Bars').replaceAll('AbstractTickerStrategy', 'AbstractKlineStrategy');
+    const strategyId = await compiled(backend, source);
+    const response = await execute(backend, { prepareJobId, strategyId });
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { code: 400, message: expect.stringContaining('made for kline data') },
+    ]);
+    const klines = await submitPrepare(backend, { ...HOURS, cadence: '1m' }, 'binance', 'kline');
+    await prepared(backend, klines, 'binance', 'kline');
+    const path = '/backtest/binance/kline/execute';
+    const jobId = await accepted(await execute(backend, { prepareJobId: klines, strategyId }, path));
+    const { results } = await followed(backend, jobId, path);
+    expect(results.run?.events).toBe(120);
+    expect(results.strategyId).toContain(':kline:');
   });
 
   test('with 404: what is unknown', async () => {

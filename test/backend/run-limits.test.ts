@@ -62,7 +62,7 @@ beforeAll(async () => {
   strategyId = strategyIdOf('a strategy', user);
   new StateStore(stateDir).saveStrategy({
     ...{ version: RECORD_VERSION, kind: 'strategy', id: strategyId, user, source: 'class S {}' },
-    ...{ status: 'Completed', statusDetail: null, engine: 'x', createdMs: NOW },
+    ...{ status: 'Completed', statusDetail: null, feeds: 'ticker', engine: 'x', createdMs: NOW },
   });
   await closeAll();
 });

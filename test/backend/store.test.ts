@@ -70,7 +70,7 @@ describe('files', () => {
 describe('the state store', () => {
   const strategy: StoredStrategy = {
     ...{ version: RECORD_VERSION, kind: 'strategy', id: strategyIdOf('s'), user: 'u', source: 'class S {}' },
-    ...{ status: 'Completed', statusDetail: null, engine: 'x', createdMs: 0 },
+    ...{ status: 'Completed', statusDetail: null, feeds: 'ticker', engine: 'x', createdMs: 0 },
   };
 
   test('gives back what it was given', () => {

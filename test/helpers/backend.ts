@@ -35,7 +35,7 @@ const buildWorker = async (): Promise<URL> => {
     ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20.19' },
     outExtension: { '.js': '.mjs' },
     logLevel: 'warning',
-    external: ['../../engine/index.ts'],
+
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },

@@ -56,9 +56,7 @@ export class ExecuteJobs implements JobKindHandler<ExecuteJob> {
    */
   submit(runner: JobRunner, user: string, input: ExecuteInput): string {
     const prepare = this.#prepared(runner, user, input);
-    if (this.#options.store.strategy(input.strategyId)?.user !== user) {
-      throw notFound(`Strategy ${input.strategyId} not found`);
-    }
+    this.#requireStrategy(user, input);
     const { exchangeId, type, prepareJobId, strategyId, storeSignals, params, baseConfig } = input;
     const settings = [sorted(params), sorted(baseConfig), storeSignals];
     const id = jobIdOf('execute', user, exchangeId, type, prepareJobId, strategyId, ...settings);
@@ -98,6 +96,18 @@ export class ExecuteJobs implements JobKindHandler<ExecuteJob> {
     const nowMs = this.#options.now();
     const state = { ...ended(job.state, 'Completed', nowMs), size: answer.events, completed: answer.events };
     return { ...job, state, results: resultsOf(answer, nowMs) };
+  }
+
+  #requireStrategy(user: string, { strategyId, type }: ExecuteInput): void {
+    const strategy = this.#options.store.strategy(strategyId);
+    if (strategy?.user !== user) throw notFound(`Strategy ${strategyId} not found`);
+    if (strategy.status !== 'Completed') {
+      throw badRequest(`Strategy ${strategyId} is ${strategy.status}: it must be Completed`);
+    }
+    if (strategy.feeds === type) return;
+    throw badRequest(
+      `Strategy ${strategyId} is made for ${strategy.feeds} data: prepare and execute under that type, not ${type}`,
+    );
   }
 
   #prepared(runner: JobRunner, user: string, input: ExecuteInput): Prepared {

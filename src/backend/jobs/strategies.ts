@@ -22,6 +22,10 @@ export interface StrategiesOptions {
 const TIME_MS = 20_000;
 const RETRY_AFTER_SECONDS = 2;
 
+type Outcome = Pick<StoredStrategy, 'status' | 'statusDetail' | 'feeds'>;
+
+const UNDER_WAY: Outcome = { status: 'Started', statusDetail: null, feeds: null };
+
 export class Strategies {
   readonly #options: StrategiesOptions;
   readonly #queue: TaskQueue;
@@ -74,7 +78,7 @@ export class Strategies {
   begin(user: string, source: string): string {
     const id = this.idOf(user, source);
     const compiled = this.compile(user, source);
-    if (this.#underWay.has(id)) this.#save(user, id, source, 'Started', null);
+    if (this.#underWay.has(id)) this.#save(user, id, source, UNDER_WAY);
     compiled.catch((error: unknown) => this.#options.onLog(`error: strategy ${id}: ${String(error)}`));
     return id;
   }
@@ -88,35 +92,28 @@ export class Strategies {
     return new Promise((resolve, reject) => {
       const run = () =>
         this.#check(source)
-          .then((errors) => {
-            const status = errors === undefined ? 'Completed' : 'Failed';
-            resolve(this.#save(user, id, source, status, errors ?? null));
-          })
+          .then((outcome) => resolve(this.#save(user, id, source, outcome)))
           .catch(reject);
       this.#queue.add({ key: id, run });
     });
   }
 
-  /** What is wrong with a source; undefined when nothing is. */
-  async #check(source: string): Promise<string | undefined> {
+  async #check(source: string): Promise<Outcome> {
     const task = startTask(this.#options.launcher, { task: 'compile', source }, TIME_MS);
     this.#tasks.add(task);
     const answer = await task.answer;
     this.#tasks.delete(task);
-    if (answer?.kind === 'compiled') return answer.errors;
-    throw new Error(answer?.kind === 'failed' ? answer.message : 'The compilation was interrupted');
+    if (answer?.kind !== 'compiled') {
+      throw new Error(answer?.kind === 'failed' ? answer.message : 'The compilation was interrupted');
+    }
+    const { errors = null, feeds = null } = answer;
+    return { status: errors === null ? 'Completed' : 'Failed', statusDetail: errors, feeds };
   }
 
-  #save(
-    user: string,
-    id: string,
-    source: string,
-    status: StoredStrategy['status'],
-    statusDetail: string | null,
-  ): StoredStrategy {
+  #save(user: string, id: string, source: string, outcome: Outcome): StoredStrategy {
     const { engine, now, store } = this.#options;
     const base = { version: RECORD_VERSION, kind: 'strategy', id, user, source } as const;
-    const strategy: StoredStrategy = { ...base, status, statusDetail, engine, createdMs: now() };
+    const strategy: StoredStrategy = { ...base, ...outcome, engine, createdMs: now() };
     store.saveStrategy(strategy);
     return strategy;
   }

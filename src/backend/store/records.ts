@@ -94,6 +94,8 @@ export interface StoredStrategy {
   readonly status: JobStatus;
   /** The compiler's words when it failed. */
   readonly statusDetail: string | null;
+  /** What it wants to be fed; null unless it compiled. */
+  readonly feeds: SourceType | null;
   /** The engine that said so. */
   readonly engine: string;
   readonly createdMs: number;

@@ -9,7 +9,11 @@ export const errorsOf = (diagnostics: readonly Diagnostic[]): string | undefined
   return errors.length === 0 ? undefined : errors.join('\n');
 };
 
+/** Not to be seen: a compiler that gives no strategy says why. */
+const NO_REASON = 'Line 1, Column 1: the source is no strategy';
+
 export const checkStrategy = async ({ source }: CompileTask): Promise<WorkerAnswer> => {
-  const { diagnostics } = await compileStrategy(source);
-  return { kind: 'compiled', errors: errorsOf(diagnostics) };
+  const { diagnostics, strategy } = await compileStrategy(source);
+  const errors = strategy === undefined ? (errorsOf(diagnostics) ?? NO_REASON) : undefined;
+  return { kind: 'compiled', errors, feeds: strategy?.kind };
 };

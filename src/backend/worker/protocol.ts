@@ -93,6 +93,8 @@ export interface CompileDone {
   readonly kind: 'compiled';
   /** `Line L, Column C: …`, one a line; undefined when the strategy compiles. */
   readonly errors: string | undefined;
+  /** What the strategy wants to be fed; undefined when it does not compile. */
+  readonly feeds: SourceType | undefined;
 }
 
 /** The task cannot be done: `message` is for the user. */
