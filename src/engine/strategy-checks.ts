@@ -55,6 +55,17 @@ const modifiersOf = (source: string, name: string): readonly string[] => {
   return declared.exec(withoutCommentsAndText(source))?.[1]?.trim().split(/\s+/) ?? [];
 };
 
+/** Whether the source declares constructors of the class, none of them without parameters. */
+const needsArguments = (source: string, name: string): boolean => {
+  // `Name(…) {` that no `new` precedes is a declaration.
+  const declared = new RegExp(
+    `(?<!\\bnew\\s*)(?<![\\w$.])${escaped(name)}\\s*\\(([^()]*)\\)[^;{}()]*\\{`,
+    'g',
+  );
+  const parameters = [...withoutCommentsAndText(source).matchAll(declared)].map((match) => match[1] ?? '');
+  return parameters.length > 0 && parameters.every((list) => list.trim() !== '');
+};
+
 const kindOf = (info: ClassInfo): StrategyKind | undefined => {
   const base = info.supertypes.find((name): name is keyof typeof BASES => Object.hasOwn(BASES, name));
   return base === undefined ? undefined : BASES[base];
@@ -80,10 +91,23 @@ export const checkStrategy = (source: string, program: Program): StrategyFinding
   if (modifiers.includes('abstract')) {
     findings.classError(mainClass.name, `class ${mainClass.name} is abstract and cannot be run`);
   }
+  if (needsArguments(source, mainClass.name)) {
+    findings.classError(mainClass.name, `class ${mainClass.name} has no constructor without parameters`);
+  }
+  for (const other of publicBeside(source, program)) {
+    findings.classError(other, `more than one public class: ${mainClass.name} and ${other}`);
+  }
   const properties = propertiesOf(program, findings);
   if (findings.list.length > 0) return { diagnostics: findings.list };
   return { diagnostics: [], shape: { kind, properties } };
 };
+
+/** Names of the public top-level classes that are not the main class. */
+const publicBeside = (source: string, { mainClass, classes }: Program): readonly string[] =>
+  classes
+    .filter((info) => !info.binaryName.includes('$') && info.binaryName !== mainClass.binaryName)
+    .map(({ name }) => name)
+    .filter((name) => modifiersOf(source, name).includes('public'));
 
 /** The strategy class and the classes of the source above it, its own fields first. */
 const lineageOf = ({ mainClass, classes }: Program): readonly ClassInfo[] => [

@@ -377,7 +377,7 @@ describe('beside the twelve', () => {
       '@Override public void update(Ticker ticker) { int zero = 0; log.info("" + 1 / zero); }',
     );
     await expect(runJava(source, [btc(HOUR)])).rejects.toThrow(
-      'the strategy failed at 2026-01-15T10:00:00.000Z (BTC/USDT): java.lang.ArithmeticException: / by zero',
+      'the strategy failed at 2026-01-15T10:00:00.000Z (BTC/USDT), line 2: java.lang.ArithmeticException: / by zero',
     );
   });
 
@@ -398,13 +398,24 @@ describe('beside the twelve', () => {
 });
 
 describe('what is not a strategy', () => {
+  test('constructors: one without parameters is enough; those of inner classes do not count', async () => {
+    const source = tickerStrategy(`
+      public Probe() { this(1); }
+      private Probe(int x) { new Inner(x) { }; }
+      private static class Inner { Inner(int x) { } }`);
+    expect((await compiled(source)).name).toBe('Probe');
+  });
+
   test.each([
     ['class Alone {}', 'no public class extends AbstractTickerStrategy'],
     [
       `${tickerStrategy('')} public class Other extends AbstractTickerStrategy {}`,
       'more than one public class',
     ],
-    ['public abstract class Base extends AbstractTickerStrategy {}', 'abstract'],
+    ['public abstract class Base extends AbstractTickerStrategy {}', 'class Base is abstract'],
+    ['class Hidden extends AbstractTickerStrategy {}', 'class Hidden must be public'],
+    [tickerStrategy('/* Probe() {} */ public Probe(int x) { }'), 'no constructor without parameters'],
+    [tickerStrategy(`/*${' '.repeat(32 * 1024)}*/`), 'expected at most 32768'],
     [
       tickerStrategy('@StrategyProperty(name = "a", min = 1) private int a;'),
       'min = 1 is an int, expected a double such as 1.0',
@@ -417,7 +428,7 @@ describe('what is not a strategy', () => {
       ),
       'is declared twice',
     ],
-  ])('%s', async (source, message) => {
+  ])('%#', async (source, message) => {
     expect((await errorsOf(source)).join('\n')).toContain(message);
   });
 });

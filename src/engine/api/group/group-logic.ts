@@ -92,6 +92,7 @@ export abstract class GroupLogic extends GroupChanges {
     const from = this.indicator(source);
     return this.choose(name, source, () => from.value === value, [thenName, elseName]);
   }
+  /** One document hands the condition the number; both forms together would be ambiguous for a lambda. */
   conditional$String$String$Predicate$String$String(
     name: string,
     source: string,
