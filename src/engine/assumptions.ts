@@ -87,6 +87,6 @@ export const LOG_LINE_LENGTH = 2_000;
 /** Most notices of a run; the last one then says how many more there were. */
 export const MAX_NOTICES = 50;
 /** Loop rounds and calls that a strategy may make between two reports of progress: beyond, it is taken for endless. */
-export const BUDGET_BETWEEN_REPORTS = 2 ** 33;
+export const BUDGET_BETWEEN_REPORTS = 2 ** 31;
 /** Local instruments are accepted unless a strategy says otherwise (the service filters by currency). */
 export const ACCEPTS_EVERY_INSTRUMENT = true;

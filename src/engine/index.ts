@@ -93,7 +93,8 @@ export const runStrategy = (
   hooks: RunHooks = {},
 ): RunOutcome => {
   const { kind, properties } = strategy;
-  const loaded = load(strategy.program);
+  const budget = config.loopBudget ?? BUDGET_BETWEEN_REPORTS;
+  const loaded = loadProgram(strategy.program, LIBRARIES, { budget });
   return runOnce(
     {
       ...{ kind, properties, lineOf: loaded.lineOf },
@@ -105,6 +106,3 @@ export const runStrategy = (
     hooks,
   );
 };
-
-const load = (program: Program): ReturnType<typeof loadProgram> =>
-  loadProgram(program, LIBRARIES, { budget: BUDGET_BETWEEN_REPORTS });

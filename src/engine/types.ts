@@ -42,6 +42,8 @@ export interface RunConfig {
   readonly feeLeg?: FeeLeg;
   /** Share of the free balance that an entry commits, percent, (0, 100]; 100 unless told. */
   readonly lockPercent?: number;
+  /** Loop rounds and calls of the strategy between two reports of progress; beyond, it is taken for endless. */
+  readonly loopBudget?: number;
 }
 
 /** RECEIVED: base at a buy, quote at a sell. QUOTE and BASE: always that one. */
