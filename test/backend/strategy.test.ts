@@ -83,6 +83,21 @@ describe('POST /strategy', () => {
     });
   });
 
+  test.each([
+    ['System', 'System.exit(1);'],
+    ['Runtime', 'Runtime.getRuntime();'],
+    ['Thread', 'new Thread();'],
+    ['java.io', 'new java.io.File("/etc/passwd");'],
+    ['java.net', 'new java.net.URL("http://localhost");'],
+    ['reflection', 'Class.forName("java.lang.System");'],
+    ['a name of JavaScript', 'process.exit(1);'],
+    ['another one', 'Object o = globalThis;'],
+  ])('refuses to reach out through %s', async (_, statement) => {
+    const response = await post(good('Reach').replace('super.update(ticker);', statement));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ message: expect.stringMatching(/^Line 4, Column \d+: /) });
+  });
+
   test('refuses what is no UTF-8 with 400', async () => {
     expect((await post(new Uint8Array([0x63, 0xff, 0xfe]))).status).toBe(400);
   });

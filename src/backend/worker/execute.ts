@@ -12,7 +12,6 @@ import { decodeEvents } from './event-file.ts';
 import { removeNodeGlobals } from './lockdown.ts';
 import type { ExecuteTask, SharedSignals, WorkerAnswer } from './protocol.ts';
 import { loadSignalWriter, type SignalWriter } from './signal-file.ts';
-import { warmUp } from './warm-up.ts';
 
 const DEFAULT_FUNDING = 10_000;
 const DEFAULT_FEE_RATE = 0.001;
@@ -67,20 +66,21 @@ const answerOf = async (
 });
 
 /**
- * Everything that needs Node is loaded first; then Node is taken away, and only then is the strategy compiled
- * and run.
- * @throws QtsError `failed` with what the strategy did wrong
+ * Everything that needs Node is done first; then Node is taken away, and only then is anything evaluated that was
+ * made from the strategy.
+ * @throws QtsError `compile`; `job-failed` with what the strategy did wrong
  */
 export const executeStrategy = async (task: ExecuteTask, signals: SharedSignals): Promise<WorkerAnswer> => {
   const events = loadEvents(task);
   const config = configOf(task);
   const writer = task.storeSignals ? await loadSignalWriter() : undefined;
   signals.size = task.series.reduce((sum, { rows }) => sum + rows, 0);
-  await warmUp();
-  removeNodeGlobals();
   const { diagnostics, strategy } = await compileStrategy(task.source);
-  if (strategy === undefined)
+  if (strategy === undefined) {
     throw new QtsError('compile', errorsOf(diagnostics) ?? 'The strategy does not compile');
+  }
+  // Compiling only makes text; the run evaluates it.
+  removeNodeGlobals();
   const startMs = performance.now();
   const outcome = runStrategy(strategy, events, config, {
     onProgress: (count) => {
