@@ -51,7 +51,7 @@ export const MAX_SOURCE_BYTES = 32 * 1024;
  * diagnostic.
  */
 export const compileStrategy = async (source: string): Promise<StrategyCompilation> => {
-  const sourceBytes = Buffer.byteLength(source);
+  const sourceBytes = new TextEncoder().encode(source).length;
   if (sourceBytes > MAX_SOURCE_BYTES) return { diagnostics: [tooLarge(sourceBytes)] };
   const { diagnostics, program } = await compileJava(source, LIBRARIES);
   if (program === undefined) return { diagnostics };

@@ -19,6 +19,19 @@ export class Instrument extends JavaRecord {
     return this;
   }
 
+  private hash: number | undefined = undefined;
+
+  /** Instruments are keys of maps: equality and hash are asked for at every event. */
+  override equals$Object(other: unknown): boolean {
+    if (this === other) return true;
+    if (!(other instanceof Instrument)) return false;
+    return this.base === other.base && this.quote === other.quote && this.settle === other.settle;
+  }
+  override hashCode$(): number {
+    this.hash ??= super.hashCode$();
+    return this.hash;
+  }
+
   base$(): string | null {
     return this.base;
   }

@@ -10,8 +10,8 @@ import { EVENT_VALUES, type EventValue, lastOf, type MarketEvent } from '../../m
 import { making } from '../indicators/catalogue.ts';
 import {
   AbstractRTIndicator,
-  BuiltInIndicator,
   isRich,
+  isUntouched,
   type RTIndicator,
   StrategyIndicator,
 } from '../indicators/rt-indicator.ts';
@@ -130,11 +130,3 @@ export abstract class GroupAverages extends GroupBase {
     return this;
   }
 }
-
-/** One of ours that no class of the strategy has overridden, and that reads what it is fed. */
-const isUntouched = (indicator: RTIndicator): indicator is BuiltInIndicator =>
-  indicator instanceof BuiltInIndicator &&
-  indicator.source === undefined &&
-  indicator.update$double === BuiltInIndicator.prototype.update$double &&
-  indicator.getValue$ === BuiltInIndicator.prototype.getValue$ &&
-  indicator.isReady$ === BuiltInIndicator.prototype.isReady$;

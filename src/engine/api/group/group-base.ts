@@ -18,10 +18,10 @@ const nameOf = (method: string, args: readonly (string | number)[]): string =>
 export abstract class GroupBase extends JavaObject {
   readonly core = new IndicatorGroup();
   private readonly faces = new Map<Indicator, RTIndicator>();
-  private readonly optionals = new Map<Indicator, object>();
   private readonly percents = new Set<Indicator>();
-  /** Faces by name, of one revision of the group. */
+  /** Faces by name and read-only views of them, of one revision of the group. */
   private readonly named = new Map<string, RTIndicator>();
+  private readonly optionals = new Map<string, object>();
   private namedOf = 0;
 
   getValue$String(name: string): number {
@@ -34,6 +34,7 @@ export abstract class GroupBase extends JavaObject {
 
   private forgetNames(): void {
     this.named.clear();
+    this.optionals.clear();
     this.namedOf = this.core.revision;
   }
 
@@ -51,12 +52,15 @@ export abstract class GroupBase extends JavaObject {
 
   /** `Optional` of a read-only view; the same object for every call. */
   readOnly(name: string): object {
+    if (this.namedOf !== this.core.revision) this.forgetNames();
+    return this.optionals.get(name) ?? this.makeReadOnly(name);
+  }
+
+  private makeReadOnly(name: string): object {
     const core = this.core.find(name);
     if (core === undefined) return optionalOf(undefined);
-    const known = this.optionals.get(core);
-    if (known) return known;
     const optional = optionalOf(this.faceOf(name, core).ro$());
-    this.optionals.set(core, optional);
+    this.optionals.set(name, optional);
     return optional;
   }
 

@@ -57,6 +57,10 @@ export abstract class AbstractRTIndicator extends RTIndicator {
     this.hint = hint;
     return this;
   }
+  protected copyNotes(of: AbstractRTIndicator): void {
+    this.hint = of.hint;
+    this.meta = of.meta;
+  }
   override getId$(): string | null {
     return this.id;
   }
@@ -95,7 +99,18 @@ export class BuiltInIndicator extends AbstractRTIndicator {
   reset$(): void {
     this.core.reset();
   }
+  override ro$(): RTIndicator {
+    return isUntouched(this) ? new ReadOnlyBuiltIn(this.core, this) : super.ro$();
+  }
 }
+
+/** One of ours that no class of the strategy has overridden, and that reads what it is fed. */
+export const isUntouched = (indicator: RTIndicator): indicator is BuiltInIndicator =>
+  indicator instanceof BuiltInIndicator &&
+  indicator.source === undefined &&
+  indicator.update$double === BuiltInIndicator.prototype.update$double &&
+  indicator.getValue$ === BuiltInIndicator.prototype.getValue$ &&
+  indicator.isReady$ === BuiltInIndicator.prototype.isReady$;
 
 class Nothing extends Indicator {
   update(): number {
@@ -106,6 +121,34 @@ class Nothing extends Indicator {
   }
 }
 const NOTHING = new Nothing();
+
+/** Reads one of the engine's own without a detour. */
+class ReadOnlyBuiltIn extends AbstractRTIndicator {
+  private readonly core: Indicator;
+
+  constructor(core: Indicator, of: BuiltInIndicator) {
+    super();
+    this.core = core;
+    this.id = of.id;
+    this.copyNotes(of);
+  }
+
+  getValue$(): number {
+    return this.core.value;
+  }
+  update$double(): number {
+    return refuseUpdate();
+  }
+  reset$(): void {
+    refuseUpdate();
+  }
+  override isReady$(): boolean {
+    return this.core.isReady();
+  }
+}
+
+const refuseUpdate = (): never =>
+  javaThrow('UnsupportedOperationException', 'this view of an indicator is read-only');
 
 /** Reads another indicator and refuses to change it. */
 class ReadOnlyIndicator extends RTIndicator {
@@ -120,10 +163,10 @@ class ReadOnlyIndicator extends RTIndicator {
     return this.target.getValue$();
   }
   update$double(): number {
-    return javaThrow('UnsupportedOperationException', 'this view of an indicator is read-only');
+    return refuseUpdate();
   }
   reset$(): void {
-    javaThrow('UnsupportedOperationException', 'this view of an indicator is read-only');
+    refuseUpdate();
   }
   override isReady$(): boolean {
     return this.target.isReady$();
