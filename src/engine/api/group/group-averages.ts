@@ -7,14 +7,10 @@ import type { Indicator } from '../../indicators/indicator.ts';
 import { Ema, simpleAverage } from '../../indicators/moving-averages.ts';
 import { relativeStrength } from '../../indicators/rsi.ts';
 import { EVENT_VALUES, type EventValue, lastOf, type MarketEvent } from '../../market-event.ts';
+import { isUntouched } from '../indicators/built-in-indicator.ts';
 import { making } from '../indicators/catalogue.ts';
-import {
-  AbstractRTIndicator,
-  isRich,
-  isUntouched,
-  type RTIndicator,
-  StrategyIndicator,
-} from '../indicators/rt-indicator.ts';
+import { AbstractRTIndicator, type RTIndicator } from '../indicators/rt-indicator.ts';
+import { isRich, StrategyIndicator } from '../indicators/strategy-indicator.ts';
 import { GroupBase } from './group-base.ts';
 
 export const AVERAGES_DECLARATION = `

@@ -7,8 +7,10 @@ import type { Indicator } from '../../indicators/indicator.ts';
 import { Streak } from '../../indicators/streak.ts';
 import { lastOf } from '../../market-event.ts';
 import { DisplayHint } from '../enums.ts';
+import { BuiltInIndicator } from '../indicators/built-in-indicator.ts';
 import { GainRTIndicator } from '../indicators/catalogue.ts';
-import { BuiltInIndicator, type RTIndicator, StrategyIndicator } from '../indicators/rt-indicator.ts';
+import type { RTIndicator } from '../indicators/rt-indicator.ts';
+import { StrategyIndicator } from '../indicators/strategy-indicator.ts';
 import { optionalOf } from '../jdk.ts';
 
 /** `blgr20_2`: whole doubles without their `.0`. */

@@ -10,7 +10,8 @@ import { Ema, Sma, WilderAverage, Wma } from '../../indicators/moving-averages.t
 import { Cci, Macd } from '../../indicators/oscillators.ts';
 import { StochasticRsi } from '../../indicators/rsi.ts';
 import { Streak } from '../../indicators/streak.ts';
-import { BuiltInIndicator, type RTIndicator } from './rt-indicator.ts';
+import { BuiltInIndicator } from './built-in-indicator.ts';
+import type { RTIndicator } from './rt-indicator.ts';
 
 /** Runs a maker, giving its refusal of a period to the strategy as a Java exception. */
 export const making = <T>(make: () => T): T => {

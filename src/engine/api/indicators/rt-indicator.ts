@@ -1,4 +1,4 @@
-/** `RTIndicator`, `AbstractRTIndicator`, `RichRTIndicator` and how they meet the engine's own indicators (9.1). */
+/** `RTIndicator`, `AbstractRTIndicator` and `RichRTIndicator` (section 9.1). */
 
 import type { LibraryClass } from '../../../java/library.ts';
 import { JavaObject } from '../../../java/runtime/base.ts';
@@ -6,8 +6,6 @@ import type { JavaNumber } from '../../../java/runtime/box.ts';
 import type { JavaEnum } from '../../../java/runtime/enum.ts';
 import { javaThrow } from '../../../java/runtime/throwable.ts';
 import { HIDDEN_NAME_PREFIX } from '../../assumptions.ts';
-import { Indicator } from '../../indicators/indicator.ts';
-import type { MarketEvent } from '../../market-event.ts';
 import { DisplayHint } from '../enums.ts';
 import { IndicatorMeta } from './indicator-meta.ts';
 
@@ -75,79 +73,8 @@ export abstract class AbstractRTIndicator extends RTIndicator {
   }
 }
 
-/** An indicator of the engine as a Java object: those of builder calls, and the classes of the catalogue. */
-export class BuiltInIndicator extends AbstractRTIndicator {
-  core: Indicator = NOTHING;
-  /** Set when it reads another indicator instead of what it is fed. */
-  source: RTIndicator | undefined = undefined;
-
-  around(core: Indicator, source?: RTIndicator): this {
-    this.core = core;
-    this.source = source;
-    return this;
-  }
-
-  getValue$(): number {
-    return this.core.value;
-  }
-  update$double(x: number): number {
-    return this.core.update(this.source === undefined ? x : this.source.getValue$());
-  }
-  override isReady$(): boolean {
-    return this.core.isReady();
-  }
-  reset$(): void {
-    this.core.reset();
-  }
-  override ro$(): RTIndicator {
-    return isUntouched(this) ? new ReadOnlyBuiltIn(this.core, this) : super.ro$();
-  }
-}
-
-/** One of ours that no class of the strategy has overridden, and that reads what it is fed. */
-export const isUntouched = (indicator: RTIndicator): indicator is BuiltInIndicator =>
-  indicator instanceof BuiltInIndicator &&
-  indicator.source === undefined &&
-  indicator.update$double === BuiltInIndicator.prototype.update$double &&
-  indicator.getValue$ === BuiltInIndicator.prototype.getValue$ &&
-  indicator.isReady$ === BuiltInIndicator.prototype.isReady$;
-
-class Nothing extends Indicator {
-  update(): number {
-    return this.value;
-  }
-  isReady(): boolean {
-    return false;
-  }
-}
-const NOTHING = new Nothing();
-
-/** Reads one of the engine's own without a detour. */
-class ReadOnlyBuiltIn extends AbstractRTIndicator {
-  private readonly core: Indicator;
-
-  constructor(core: Indicator, of: BuiltInIndicator) {
-    super();
-    this.core = core;
-    this.id = of.id;
-    this.copyNotes(of);
-  }
-
-  getValue$(): number {
-    return this.core.value;
-  }
-  update$double(): number {
-    return refuseUpdate();
-  }
-  reset$(): void {
-    refuseUpdate();
-  }
-  override isReady$(): boolean {
-    return this.core.isReady();
-  }
-}
-
-const refuseUpdate = (): never =>
+/** What every read-only view does when it is to change. */
+export const refuseUpdate = (): never =>
   javaThrow('UnsupportedOperationException', 'this view of an indicator is read-only');
 
 /** Reads another indicator and refuses to change it. */
@@ -184,37 +111,6 @@ class ReadOnlyIndicator extends RTIndicator {
     return this.target.getMeta$();
   }
 }
-
-/** An indicator of the strategy's own, as the engine sees it. */
-export class StrategyIndicator extends Indicator {
-  readonly java: RTIndicator;
-
-  constructor(java: RTIndicator) {
-    super();
-    this.java = java;
-  }
-
-  update(x: number): number {
-    this.java.update$double(x);
-    this.value = this.java.getValue$();
-    return this.value;
-  }
-  isReady(): boolean {
-    return this.java.isReady$();
-  }
-  override reset(): void {
-    super.reset();
-    this.java.reset$();
-  }
-}
-
-/** What the group hands the whole event to. */
-export interface RichRTIndicator extends RTIndicator {
-  updateFrom$MarketSnapshot(snapshot: MarketEvent): number;
-}
-
-export const isRich = (indicator: RTIndicator): indicator is RichRTIndicator =>
-  'updateFrom$MarketSnapshot' in indicator;
 
 export const resettable = (): LibraryClass => ({
   declaration: 'public interface Resettable { void reset(); }',
