@@ -38,6 +38,16 @@ const javaNames = (object: object | undefined): string[] =>
     ? []
     : Object.getOwnPropertyNames(object).filter((name) => /^[A-Za-z]\w*\$/.test(name));
 
+/** The prototype and those of its superclasses that no Java class has for its own. */
+const hiddenChain = (prototype: object | undefined, known: ReadonlySet<unknown>): object[] => {
+  const chain: object[] = [];
+  for (let at = prototype; at !== undefined && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    if (chain.length > 0 && known.has(at)) break;
+    chain.push(at);
+  }
+  return chain;
+};
+
 const declaredNames = (symbol: ClassSymbol): Set<string> => {
   const names = new Set<string>(symbol.constructors.map(({ jsName }) => jsName));
   const add = (from: ClassSymbol): void => {
@@ -96,10 +106,12 @@ describe('the declarations of the class library', () => {
   });
 
   it('are complete: nothing is implemented under a Java name that they do not have', () => {
+    const known = new Set(symbols.map((symbol) => implementationOf(symbol)?.prototype));
     const undeclared = symbols.flatMap((symbol) => {
       const implementation = implementationOf(symbol);
       const declared = declaredNames(symbol);
-      return [...javaNames(implementation), ...javaNames(implementation?.prototype)]
+      const chain = hiddenChain(implementation?.prototype, known);
+      return [...javaNames(implementation), ...chain.flatMap(javaNames)]
         .filter((name) => !declared.has(name) && name !== 'init$')
         .map((name) => `${symbol.binaryName}.${name}`);
     });
@@ -118,5 +130,21 @@ describe('the declarations of the class library', () => {
           .map(({ jsName }) => `${symbol.binaryName}.${jsName}`),
       );
     expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it('leave no abstract method open in a class that is not abstract', () => {
+    const signature = ({ name, parameters }: MethodSymbol): string => `${name}/${parameters.length}`;
+    const open = symbols
+      .filter((symbol) => symbol.kind === 'class' && !symbol.isAbstract)
+      .flatMap((symbol) => {
+        const methods = [symbol, ...allSupertypes(ownType(symbol)).map((type) => type.symbol)].flatMap(
+          methodsOf,
+        );
+        const done = new Set(methods.filter(({ isAbstract }) => !isAbstract).map(signature));
+        return methods
+          .filter((method) => method.isAbstract && !done.has(signature(method)))
+          .map((method) => `${symbol.binaryName}.${method.jsName}`);
+      });
+    expect(open).toEqual([]);
   });
 });

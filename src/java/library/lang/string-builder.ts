@@ -24,6 +24,18 @@ export class StringBuffer extends TextBuilder {
 
 export const stringBuilderClass: LibraryClass = {
   declaration: `public final class StringBuilder implements Comparable<StringBuilder>, CharSequence {
+    public IntStream chars();
+    public CharSequence subSequence(int start, int end);
+    public String substring(int start, int end);
+    public String substring(int start);
+    public void trimToSize();
+    public void ensureCapacity(int minimumCapacity);
+    public int capacity();
+    public void setLength(int newLength);
+    public void setCharAt(int index, char ch);
+    public char charAt(int index);
+    public boolean isEmpty();
+    public int length();
     public StringBuilder();
     public StringBuilder(int capacity);
     public StringBuilder(String str);
@@ -68,6 +80,8 @@ export const stringBuilderClass: LibraryClass = {
 };
 export const stringBufferClass: LibraryClass = {
   declaration: `public final class StringBuffer implements Comparable<StringBuffer>, CharSequence {
+    public IntStream chars();
+    public boolean isEmpty();
     public StringBuffer();
     public StringBuffer(int capacity);
     public StringBuffer(String str);

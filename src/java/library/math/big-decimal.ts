@@ -119,8 +119,7 @@ export class BigDecimal extends JavaNumber {
     return this.divide$BigDecimal$int$RoundingMode(other, this.scale, mode);
   }
   divide$BigDecimal$int$RoundingMode(other: BigDecimal, scale: number, mode: RoundingMode): BigDecimal {
-    if (other.unscaled === 0n)
-      throw arithmetic(this.unscaled === 0n ? 'Division undefined' : 'Division by zero');
+    if (other.unscaled === 0n) throw arithmetic('/ by zero');
     const shift = scale + other.scale - this.scale;
     const numerator = shift > 0 ? this.unscaled * pow10(shift) : this.unscaled;
     const denominator = shift < 0 ? other.unscaled * pow10(-shift) : other.unscaled;

@@ -62,7 +62,7 @@ const scaledQuotient = (a: bigint, b: bigint, shift: number): bigint => {
   return quotient < 0n ? -quotient : quotient;
 };
 
-/** A square root of `precision` digits (0: exact or an error); exact ones lose zeros down to half the scale. */
+/** A square root of `precision` digits (0: exact or an error), without zeros at the end beyond half the scale. */
 export const rootToPrecision = (decimal: Decimal, precision: number, mode: RoundingMode): Decimal => {
   const preferred = Math.trunc(decimal.scale / 2);
   if (decimal.unscaled === 0n) return { unscaled: 0n, scale: preferred };
@@ -75,5 +75,5 @@ export const rootToPrecision = (decimal: Decimal, precision: number, mode: Round
   const exact = root * root === square;
   const marked = exact ? { unscaled: root, scale } : { unscaled: root * 10n + 1n, scale: scale + 1 };
   const limited = limitPrecision(marked, digits, precision === 0 ? RoundingMode.f$UNNECESSARY : mode);
-  return exact ? stripZeros(limited, preferred) : limited;
+  return stripZeros(limited, preferred);
 };

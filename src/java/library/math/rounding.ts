@@ -18,7 +18,7 @@ export class RoundingMode extends JavaEnum {
 addEnumStatics(RoundingMode, 'java.math.RoundingMode');
 
 /** Whether a quotient that is not whole moves away from zero. `half` is the sign of |rest| - 1/2. */
-const movesAway = (mode: RoundingMode, negative: boolean, odd: boolean, half: number): boolean => {
+export const movesAway = (mode: RoundingMode, negative: boolean, odd: boolean, half: number): boolean => {
   switch (mode) {
     case RoundingMode.f$UP:
       return true;

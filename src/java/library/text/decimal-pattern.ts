@@ -7,6 +7,8 @@ export interface DecimalPattern {
   readonly negativePrefix: string;
   readonly negativeSuffix: string;
   readonly minInteger: number;
+  /** Only of use with an exponent, which is a multiple of it when it is above `minInteger`. */
+  readonly maxInteger: number;
   readonly minFraction: number;
   readonly maxFraction: number;
   /** 0 for none. */
@@ -29,9 +31,12 @@ export const parsePattern = (pattern: string): DecimalPattern => {
   const comma = integer.lastIndexOf(',');
   if (comma >= 0 && comma === integer.length - 1) malformed(pattern);
   const other = negative === undefined ? undefined : splitAffixes(negative, pattern);
-  const minFraction = fractionZeros.length;
-  // A pattern without any 0 before the point still shows one digit when it has no fraction.
-  const minInteger = zeros.replaceAll(',', '').length;
+  // A pattern with a point but without any 0 has one all the same: before the point, or if it starts with
+  // the point, behind it.
+  const lacksZero = zeros === '' && fractionZeros === '' && number.includes('.');
+  const minFraction = lacksZero && integer === '' ? 1 : fractionZeros.length;
+  const hashCount = hashes.replaceAll(',', '').length;
+  const minInteger = lacksZero && integer !== '' ? 1 : zeros.replaceAll(',', '').length;
   return {
     prefix: unquote(prefix),
     suffix: unquote(suffix),
@@ -39,7 +44,8 @@ export const parsePattern = (pattern: string): DecimalPattern => {
     negativeSuffix: unquote(other?.suffix ?? suffix),
     minInteger,
     minFraction,
-    maxFraction: minFraction + fractionHashes.length,
+    maxInteger: lacksZero ? hashCount : minInteger + hashCount,
+    maxFraction: fractionZeros.length + fractionHashes.length,
     groupingSize: comma < 0 ? 0 : integer.length - comma - 1,
     multiplier: multiplierOf(prefix + suffix),
     exponentDigits: exponent.length,

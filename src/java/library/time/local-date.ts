@@ -172,8 +172,15 @@ export class LocalDate extends Temporal {
     return (other.toEpochDay$() - this.toEpochDay$()) / (unit.nanos / ChronoUnit.f$DAYS.nanos);
   }
   until$LocalDate(end: LocalDate): Period {
-    const months = monthsBetween(this, end);
-    const days = end.epochDay - this.plusMonths$long(BigInt(months)).epochDay;
+    let months = end.year * 12 + end.month - this.year * 12 - this.month;
+    let days = end.day - this.day;
+    if (months > 0 && days < 0) {
+      months--;
+      days = end.epochDay - this.plusMonths$long(BigInt(months)).epochDay;
+    } else if (months < 0 && days > 0) {
+      months++;
+      days -= end.lengthOfMonth$();
+    }
     return Period.of$int$int$int(Math.trunc(months / 12) + 0, (months % 12) + 0, days);
   }
   atTime$LocalTime(time: LocalTime): JavaObject {

@@ -276,6 +276,7 @@ export const abstractListClass: LibraryClass = {
     public ListIterator<E> listIterator();
     public ListIterator<E> listIterator(int index);
     public List<E> subList(int fromIndex, int toIndex);
+    public List<E> reversed();
     public boolean equals(Object o);
     public int hashCode();
     protected void removeRange(int fromIndex, int toIndex);

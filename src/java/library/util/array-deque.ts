@@ -257,6 +257,7 @@ export const arrayDequeClass: LibraryClass = {
     public boolean isEmpty();
     public Iterator<E> iterator();
     public Iterator<E> descendingIterator();
+    public Deque<E> reversed();
     public boolean contains(Object o);
     public boolean remove(Object o);
     public void clear();

@@ -1,29 +1,44 @@
 import type { LibraryClass } from '../../library.ts';
 import type { JavaEnum } from '../../runtime/enum.ts';
 import { requireNonNull } from '../throwing.ts';
+import { AbstractMap } from './abstract-map.ts';
+import type { JavaCollection } from './collection.ts';
 import { comparatorOf } from './comparator.ts';
 import type { JavaMap } from './map.ts';
-import { type Range, RangeMap, WHOLE } from './navigable-map.ts';
-import { SortedEntries } from './sorted-entries.ts';
+import { TreeMap } from './tree-map.ts';
 
 const BY_ORDINAL = comparatorOf(
   (a, b) => (requireNonNull(a) as JavaEnum).ordinal$() - (requireNonNull(b) as JavaEnum).ordinal$(),
 );
 
-/** `java.util.EnumMap`: in the order of the constants. Made from another map or, as in Java, from a class. */
-export class EnumMap extends RangeMap {
-  override store = new SortedEntries(BY_ORDINAL);
-  protected override readonly range: Range = WHOLE;
+/** `java.util.EnumMap`: in the order of the constants. */
+export class EnumMap extends AbstractMap {
+  private readonly entries = new TreeMap().init$Comparator(BY_ORDINAL);
 
-  protected override window(): RangeMap {
-    return this;
-  }
   init$Class(_type: unknown): this {
     return this;
   }
   init$Map(other: JavaMap): this {
     this.putAll$Map(other);
     return this;
+  }
+  override size$(): number {
+    return this.entries.size$();
+  }
+  override containsKey$Object(key: unknown): boolean {
+    return key !== null && this.entries.containsKey$Object(key);
+  }
+  override get$Object(key: unknown): unknown {
+    return key === null ? null : this.entries.get$Object(key);
+  }
+  override put$Object$Object(key: unknown, value: unknown): unknown {
+    return this.entries.put$Object$Object(requireNonNull(key), value);
+  }
+  override remove$Object(key: unknown): unknown {
+    return key === null ? null : this.entries.remove$Object(key);
+  }
+  override entrySet$(): JavaCollection {
+    return this.entries.entrySet$();
   }
 }
 

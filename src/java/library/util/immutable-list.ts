@@ -86,6 +86,7 @@ export const listClass: LibraryClass = {
     ListIterator<E> listIterator();
     ListIterator<E> listIterator(int index);
     List<E> subList(int fromIndex, int toIndex);
+    List<E> reversed();
     default void addFirst(E e);
     default void addLast(E e);
     default E getFirst();

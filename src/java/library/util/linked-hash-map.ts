@@ -101,6 +101,10 @@ export const linkedHashMapClass: LibraryClass = {
     public V getOrDefault(Object key, V defaultValue);
     public void clear();
     protected boolean removeEldestEntry(Map.Entry<K,V> eldest);
+    public Map.Entry<K, V> firstEntry();
+    public Map.Entry<K, V> lastEntry();
+    public Map.Entry<K, V> pollFirstEntry();
+    public Map.Entry<K, V> pollLastEntry();
     public static <K, V> LinkedHashMap<K, V> newLinkedHashMap(int numMappings);
   }`,
   implementation: LinkedHashMap,

@@ -73,30 +73,22 @@ export class LinkedList extends AbstractList {
     this.addFirst$Object(element);
   }
   peekFirst$(): unknown {
-    return this.ring.size === 0 ? null : this.ring.at(0);
+    return this.size$() === 0 ? null : this.get$int(0);
   }
   peekLast$(): unknown {
-    return this.ring.size === 0 ? null : this.ring.at(this.ring.size - 1);
+    return this.size$() === 0 ? null : this.get$int(this.size$() - 1);
   }
   peek$(): unknown {
     return this.peekFirst$();
-  }
-  override getFirst$(): unknown {
-    this.occupied();
-    return this.ring.at(0);
-  }
-  override getLast$(): unknown {
-    this.occupied();
-    return this.ring.at(this.ring.size - 1);
   }
   element$(): unknown {
     return this.getFirst$();
   }
   pollFirst$(): unknown {
-    return this.ring.size === 0 ? null : this.removeFirst$();
+    return this.size$() === 0 ? null : this.removeFirst$();
   }
   pollLast$(): unknown {
-    return this.ring.size === 0 ? null : this.removeLast$();
+    return this.size$() === 0 ? null : this.removeLast$();
   }
   poll$(): unknown {
     return this.pollFirst$();
@@ -126,7 +118,9 @@ export class LinkedList extends AbstractList {
   descendingIterator$(): JavaIterator {
     return this.reversed$().iterator$();
   }
-  /** A view as Java's, but of class List: nothing of Deque is asked of it. */
+  override reversed$(): LinkedList {
+    return new ReversedLinkedList(this);
+  }
   override toArray$(): unknown[] {
     return tagArray(this.ring.toArray());
   }
@@ -144,12 +138,65 @@ export class LinkedList extends AbstractList {
   }
 }
 
+/** `LinkedList.reversed`: the same elements seen from the other end. */
+class ReversedLinkedList extends LinkedList {
+  private readonly base: LinkedList;
+
+  constructor(base: LinkedList) {
+    super();
+    this.base = base;
+  }
+  private mirror(index: number, width: number): number {
+    const size = this.base.size$();
+    if (index < 0 || index > size - width) throw outOfBounds(`Index: ${index}, Size: ${size}`);
+    return size - width - index;
+  }
+  override size$(): number {
+    return this.base.size$();
+  }
+  override get$int(index: number): unknown {
+    return this.base.get$int(this.mirror(index, 1));
+  }
+  override set$int$Object(index: number, element: unknown): unknown {
+    return this.base.set$int$Object(this.mirror(index, 1), element);
+  }
+  override add$int$Object(index: number, element: unknown): void {
+    this.base.add$int$Object(this.mirror(index, 0), element);
+    this.f$modCount++;
+  }
+  override remove$int(index: number): unknown {
+    this.f$modCount++;
+    return this.base.remove$int(this.mirror(index, 1));
+  }
+  override addFirst$Object(element: unknown): void {
+    this.add$int$Object(0, element);
+  }
+  override addLast$Object(element: unknown): void {
+    this.add$int$Object(this.size$(), element);
+  }
+  override removeFirst$(): unknown {
+    this.f$modCount++;
+    return this.base.removeLast$();
+  }
+  override removeLast$(): unknown {
+    this.f$modCount++;
+    return this.base.removeFirst$();
+  }
+  override clear$(): void {
+    this.base.clear$();
+  }
+  override toArray$(): unknown[] {
+    return tagArray(this.base.toArray$().reverse());
+  }
+  override reversed$(): LinkedList {
+    return this.base;
+  }
+}
+
 export const linkedListClass: LibraryClass = {
   declaration: `public class LinkedList<E> extends AbstractList<E> implements List<E>, Deque<E> {
     public LinkedList();
     public LinkedList(Collection<? extends E> c);
-    public E getFirst();
-    public E getLast();
     public E removeFirst();
     public E removeLast();
     public void addFirst(E e);

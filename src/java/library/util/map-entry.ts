@@ -76,16 +76,23 @@ export class SimpleEntry extends AbstractEntry {
   }
 }
 
-/** `AbstractMap.SimpleImmutableEntry`, and what `Map.entry` gives. */
+/** `AbstractMap.SimpleImmutableEntry`. */
 export class SimpleImmutableEntry extends SimpleEntry {
   override setValue$Object(_value: unknown): unknown {
     throw unsupported();
   }
 }
 
+/** What `Map.entry` gives. */
+class FixedEntry extends SimpleEntry {
+  override setValue$Object(_value: unknown): unknown {
+    throw unsupported('not supported');
+  }
+}
+
 /** `Map.entry(key, value)`: neither may be null. */
 export const fixedEntry = (key: unknown, value: unknown): MapEntry =>
-  new SimpleImmutableEntry().init$Object$Object(requireNonNull(key), requireNonNull(value));
+  new FixedEntry().init$Object$Object(requireNonNull(key), requireNonNull(value));
 
 /** An entry that cannot change, or null for null: what `TreeMap.firstEntry` and its like give. */
 export const entrySnapshot = (entry: MapEntry | null): MapEntry | null =>

@@ -13,6 +13,7 @@ import { elementsOf, type JavaCollection } from './collection.ts';
 import type { Comparator } from './comparator.ts';
 import { AbstractQueue } from './queue.ts';
 import { comparison } from './sorting.ts';
+import { TreeSet } from './tree-set.ts';
 
 /**
  * `java.util.PriorityQueue`: a binary heap with Java's own moves, because iteration and `toString` show the
@@ -37,6 +38,7 @@ export class PriorityQueue extends AbstractQueue {
     return this.init$Comparator(order);
   }
   init$Collection(other: JavaCollection): this {
+    if (other instanceof PriorityQueue || other instanceof TreeSet) this.init$Comparator(other.comparator$());
     this.heap = elementsOf(other).map(requireNonNull);
     for (let at = (this.heap.length >>> 1) - 1; at >= 0; at--) this.sink(at, this.heap[at]);
     return this;

@@ -72,6 +72,7 @@ export const dequeClass: LibraryClass = {
     int size();
     Iterator<E> iterator();
     Iterator<E> descendingIterator();
+    Deque<E> reversed();
   }`,
 };
 export const abstractQueueClass: LibraryClass = {

@@ -40,8 +40,8 @@ export class Random extends JavaObject {
     const carry = (product - low) / LOW;
     this.high = (this.high * MULTIPLIER_LOW + this.low * MULTIPLIER_HIGH + carry) % LOW;
     this.low = low;
-    // The upper 32 of the 48 bits, then as many of them as asked for, with their sign.
-    return ((this.high * 256 + (this.low >>> 16)) | 0) >> (32 - bits);
+    // As many of the upper 32 of the 48 bits as asked for; only all 32 of them have a sign.
+    return ((this.high * 256 + (this.low >>> 16)) >>> (32 - bits)) | 0;
   }
   nextInt$(): number {
     return this.next$int(32);
@@ -101,7 +101,7 @@ export class Random extends JavaObject {
     return this.next$int(24) / LOW;
   }
   nextDouble$(): number {
-    const high = (this.next$int(26) >>> 0) * 134217728;
+    const high = this.next$int(26) * 134217728;
     return (high + this.next$int(27)) / 9007199254740992;
   }
   nextDouble$double(bound: number): number {

@@ -31,12 +31,12 @@ export class TreeMap extends NavigableMap {
     return this;
   }
   init$Map(other: JavaMap): this {
-    if (other instanceof RangeMap) this.init$Comparator(other.comparator$());
     this.putAll$Map(other);
     return this;
   }
-  init$SortedMap(other: JavaMap): this {
-    return this.init$Map(other);
+  /** Only a map that is known to be sorted hands on its order. */
+  init$SortedMap(other: RangeMap): this {
+    return this.init$Comparator(other.comparator$()).init$Map(other);
   }
 }
 
@@ -88,6 +88,7 @@ export const navigableMapClass: LibraryClass = {
     Map.Entry<K,V> pollFirstEntry();
     Map.Entry<K,V> pollLastEntry();
     NavigableMap<K,V> descendingMap();
+    NavigableMap<K,V> reversed();
     NavigableSet<K> navigableKeySet();
     NavigableSet<K> descendingKeySet();
     NavigableMap<K,V> subMap(K fromKey, boolean fromInclusive, K toKey, boolean toInclusive);
@@ -130,6 +131,7 @@ export const treeMapClass: LibraryClass = {
     public NavigableSet<K> descendingKeySet();
     public Set<Map.Entry<K,V>> entrySet();
     public NavigableMap<K, V> descendingMap();
+    public NavigableMap<K, V> reversed();
     public NavigableMap<K,V> subMap(K fromKey, boolean fromInclusive, K toKey, boolean toInclusive);
     public NavigableMap<K,V> headMap(K toKey, boolean inclusive);
     public NavigableMap<K,V> tailMap(K fromKey, boolean inclusive);

@@ -35,12 +35,11 @@ export class TreeSet extends AbstractSet {
     return this;
   }
   init$Collection(other: JavaCollection): this {
-    if (other instanceof TreeSet) this.init$Comparator(other.comparator$());
     this.addAll$Collection(other);
     return this;
   }
-  init$SortedSet(other: JavaCollection): this {
-    return this.init$Collection(other);
+  init$SortedSet(other: TreeSet): this {
+    return this.init$Comparator(other.comparator$()).init$Collection(other);
   }
   private over(map: RangeMap): TreeSet {
     const set = new TreeSet();
