@@ -13,7 +13,11 @@ import type { MethodCandidate } from './members.ts';
 /** An argument: a value, or something that has no type until a parameter gives it one. */
 export type Argument =
   | { readonly kind: 'value'; readonly node: Expression; readonly value: TypedExpression }
-  | { readonly kind: 'function'; readonly node: FunctionSyntax }
+  | {
+      readonly kind: 'function';
+      readonly node: FunctionSyntax;
+      readonly givesVoid: () => boolean | undefined;
+    }
   | { readonly kind: 'deferred'; readonly node: Expression };
 
 export const unparenthesized = (node: Expression): Expression =>
@@ -32,10 +36,22 @@ const containsFunction = (node: Expression): boolean => {
   return false;
 };
 
+/** Whether a lambda that says its parameters' types gives no value; undefined where that cannot be told yet. */
+const voidTest = (check: Check, node: FunctionSyntax, env: Env): (() => boolean | undefined) => {
+  if (node.kind !== 'lambda' || node.body.kind === 'block') return () => undefined;
+  if (node.parameters.some((parameter) => parameter.type === undefined)) return () => undefined;
+  let known: { readonly value: boolean | undefined } | undefined;
+  return () => {
+    known ??= { value: check.functionVoid(node, env) };
+    return known.value;
+  };
+};
+
 /** Works out an argument as far as it goes without a target. */
 export const argumentOf = (check: Check, node: Expression, env: Env): Argument => {
   const inner = unparenthesized(node);
-  if (inner.kind === 'lambda' || inner.kind === 'methodReference') return { kind: 'function', node: inner };
+  if (inner.kind === 'lambda' || inner.kind === 'methodReference')
+    return { kind: 'function', node: inner, givesVoid: voidTest(check, inner, env) };
   if (!containsFunction(inner)) return { kind: 'value', node, value: check.expression(node, env) };
   const attempt = check.silently(() => check.expression(node, env));
   if (attempt.failed) return { kind: 'deferred', node };
@@ -119,14 +135,18 @@ const bodyFits = (node: ExpressionOf<'lambda'>, returnsVoid: boolean): boolean =
   );
 };
 
-const functionFits = (check: Check, node: FunctionSyntax, formal: Type): boolean => {
+const functionFits = (
+  check: Check,
+  { node, givesVoid }: Extract<Argument, { readonly kind: 'function' }>,
+  formal: Type,
+): boolean => {
   if (formal.kind === 'variable' || formal.kind === 'unknown') return true;
   const shape = functionShape(formal, check.core.object);
   if (shape === undefined) return false;
   if (node.kind === 'methodReference') return true;
-  return (
-    node.parameters.length === shape.parameterTypes.length && bodyFits(node, shape.returnType.kind === 'void')
-  );
+  const returnsVoid = shape.returnType.kind === 'void';
+  if (node.parameters.length !== shape.parameterTypes.length || !bodyFits(node, returnsVoid)) return false;
+  return returnsVoid || givesVoid() !== true;
 };
 
 const fitsBounds = (check: Check, type: Type, variable: TypeVariable): boolean =>
@@ -174,6 +194,6 @@ export const isApplicable = (
     const formal = formals[index];
     if (formal === undefined) return false;
     if (arg.kind === 'value') return valueFits(check, arg.value, formal, inference, phase);
-    return arg.kind === 'deferred' || functionFits(check, arg.node, formal);
+    return arg.kind === 'deferred' || functionFits(check, arg, formal);
   });
 };

@@ -85,6 +85,8 @@ export interface Check {
   readonly capturedUses: CapturedUse[];
   /** A lambda or method reference where that type is expected. */
   readonly functionExpression: (node: FunctionSyntax, env: Env, target: Type | undefined) => TypedExpression;
+  /** Whether a lambda with written parameter types has an expression of type void as its body. */
+  readonly functionVoid: (node: FunctionSyntax, env: Env) => boolean | undefined;
   /** The types a function's body gives when its parameters have the shape's types. */
   readonly functionResults: (node: FunctionSyntax, env: Env, shape: FunctionShape) => readonly Type[];
 }

@@ -25,7 +25,7 @@ import { checkClass, classEnv } from './classes.ts';
 import type { Check, Env, ErrorSink } from './context.ts';
 import { converted } from './conversions.ts';
 import { checkExpression } from './expressions.ts';
-import { functionExpression, functionResults } from './lambdas.ts';
+import { functionExpression, functionResults, functionVoid } from './lambdas.ts';
 import { checkStatement, checkStatements } from './statements.ts';
 
 export interface CheckedUnit {
@@ -122,6 +122,7 @@ class UnitChecker {
       captures: new Map(),
       capturedUses: [],
       functionExpression: (node, env, target) => functionExpression(check, node, env, target),
+      functionVoid: (node, env) => functionVoid(check, node, env),
       functionResults: (node, env, shape) => functionResults(check, node, env, shape),
     };
     return check;

@@ -176,7 +176,7 @@ export const invoke = (
   inferDeferred(setting, args, formals);
   const isFree = method.typeParameters.length > 0 && !inference.isDetermined;
   inference.resolveAll();
-  checkBounds(check, inference, method.typeParameters, place);
+  if (!isFree) checkBounds(check, inference, method.typeParameters, place);
   const done = args.map((arg, index) => {
     const formal = formals[index];
     return formal === undefined ? errorNode(place) : convertArgument(setting, arg, inference.apply(formal));

@@ -105,6 +105,18 @@ export const functionResults = (
   return value.results.map((result) => result.type);
 };
 
+/** Whether the body of a lambda with written parameter types is an expression without a value. */
+export const functionVoid = (check: Check, node: FunctionSyntax, outer: Env): boolean | undefined => {
+  if (node.kind !== 'lambda' || node.body.kind === 'block') return undefined;
+  const { body } = node;
+  const { value, failed } = check.silently(() => {
+    const { env, scope } = functionEnv(outer, undefined);
+    lambdaParameters(check, node, env, scope, []);
+    return check.expression(body, env);
+  });
+  return failed ? undefined : value.type.kind === 'void';
+};
+
 const finished = (check: Check, made: FunctionBody, shape: FunctionShape, place: Place): TypedExpression => {
   const { scope, parameters, bound } = made;
   const returnsVoid = shape.returnType.kind === 'void';

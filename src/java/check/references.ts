@@ -3,10 +3,10 @@ import type { ExpressionOf } from '../parse/syntax.ts';
 import type { FunctionScope, FunctionShape, LocalSymbol, TypedExpression } from '../tree/typed.ts';
 import { describeType, describeTypes } from '../types/describe.ts';
 import { asSuper, isSubtype } from '../types/subtyping.ts';
-import { arrayOf, type ClassType, classType, INT, type Type } from '../types/type.ts';
+import { arrayOf, type ClassType, classType, type Type } from '../types/type.ts';
 import { type Argument, isApplicable, type Phase } from './arguments.ts';
 import { callNode } from './call-node.ts';
-import { constructorCall, constructorCandidates } from './constructors.ts';
+import { constructorCall, constructorCandidates, toInt } from './constructors.ts';
 import { type Check, type Env, errorNode, fail, nest, spanOf } from './context.ts';
 import { boxed } from './conversions.ts';
 import type { FunctionBody } from './function-body.ts';
@@ -138,8 +138,7 @@ const constructorReference = (frame: Frame, type: Type): FunctionBody => {
   const { check, env, node, parameters } = frame;
   if (type.kind === 'array') {
     const [length] = asArguments(frame, parameters);
-    const value = length?.kind === 'value' ? length.value : errorNode(node);
-    const lengths = [value.type.kind === 'primitive' ? value : { ...value, type: INT }] as const;
+    const lengths = [length?.kind === 'value' ? toInt(check, length.value) : errorNode(node)];
     return finish(frame, {
       kind: 'newArray',
       element: type.element,

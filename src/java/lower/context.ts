@@ -10,9 +10,15 @@ import { capturedField, type ProgramNames } from './program-names.ts';
 export interface MethodNames {
   readonly locals: Map<LocalSymbol, string>;
   readonly used: Map<string, number>;
+  /** Locals whose `let` stands elsewhere: their declarations only assign. */
+  readonly hoisted: Set<LocalSymbol>;
 }
 
-export const newMethodNames = (): MethodNames => ({ locals: new Map(), used: new Map() });
+export const newMethodNames = (): MethodNames => ({
+  locals: new Map(),
+  used: new Map(),
+  hoisted: new Set(),
+});
 
 /** Temporaries of one JavaScript function. */
 export interface FunctionTemps {

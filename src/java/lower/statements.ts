@@ -98,7 +98,10 @@ const jump =
 
 const writers: Writers = {
   block: (node, lower) => `${braced(node, lower)}\n`,
-  local: (node, lower) => `let ${declaration(node, lower)};\n`,
+  local: (node, lower) => {
+    const text = declaration(node, lower);
+    return `${lower.method.hoisted.has(node.symbol) ? '' : 'let '}${text};\n`;
+  },
   localClass: () => '',
   expression: (node, lower) => `${lower.effect(node.expression, lower)};\n`,
   if: ifStatement,

@@ -14,11 +14,15 @@ export const escapeName = (name: string): string =>
     ? name
     : name.replace(/[^A-Za-z_0-9]/g, (char) => `$u${(char.codePointAt(0) ?? 0).toString(16)}_`);
 
-/** `update$Ticker`, `size$`. */
-export const mangleMethod = (name: string, parameters: readonly Type[], object: ClassType): string =>
-  `${escapeName(name)}$${parameters.map((type) => partOf(erase(type, object))).join('$')}`;
+const signature = (parameters: readonly Type[], object: ClassType): string =>
+  parameters.map((type) => partOf(erase(type, object))).join('$');
 
+/** `update$Ticker`, `size$`. A method that is called `init` must not be taken for a constructor. */
+export const mangleMethod = (name: string, parameters: readonly Type[], object: ClassType): string =>
+  `${name === 'init' ? '$init' : escapeName(name)}$${signature(parameters, object)}`;
+
+/** `init$int$String`. */
 export const mangleConstructor = (parameters: readonly Type[], object: ClassType): string =>
-  mangleMethod('init', parameters, object);
+  `init$${signature(parameters, object)}`;
 
 export const mangleField = (name: string): string => `f$${escapeName(name)}`;

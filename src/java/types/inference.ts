@@ -1,6 +1,6 @@
 /** Inference of type arguments (JLS 18), reduced to bounds that are collected and then resolved. */
 import { leastUpperBound } from './bounds.ts';
-import { mentions, type Substitution, substitute } from './substitution.ts';
+import { erase, mentions, type Substitution, substitute } from './substitution.ts';
 import { asSuper, isSubtype } from './subtyping.ts';
 import { type ClassType, isObject, type Type, TypeVariable, UNKNOWN } from './type.ts';
 
@@ -56,7 +56,9 @@ export class Inference {
     if (formal.kind === 'variable') {
       if (actual.kind !== 'null' && actual.kind !== 'void') this.add(formal, 'lower', this.box(actual));
     } else if (formal.kind === 'array') {
-      if (actual.kind === 'array') this.compatible(actual.element, formal.element);
+      if (actual.kind === 'array' && actual.element.kind !== 'primitive') {
+        this.compatible(actual.element, formal.element);
+      }
     } else if (formal.kind === 'class') {
       const above = asSuper(this.box(actual), formal.symbol);
       above?.args.forEach((arg, index) => {
@@ -175,7 +177,9 @@ export class Inference {
       .map((bound) => this.apply(bound))
       .filter((bound) => !this.isSelfish(bound, variable));
     const upper = [...known.upper.filter((type) => !hasUnknown(type)), ...declared];
-    return upper.find((type) => upper.every((other) => isSubtype(type, other))) ?? upper[0] ?? this.object;
+    const best = upper.find((type) => upper.every((other) => isSubtype(type, other))) ?? upper[0];
+    // A bound that speaks of the variable itself (`T extends Comparable<T>`) is known only without arguments.
+    return best ?? erase(variable.bounds[0] ?? this.object, this.object);
   }
 
   private isSelfish(bound: Type, variable: TypeVariable): boolean {

@@ -109,8 +109,9 @@ const ARRAY_SUPERTYPES = new Set(['java.lang.Object', 'java.lang.Cloneable', 'ja
 const isArraySubtype = (from: ArrayType, to: Type): boolean => {
   if (to.kind === 'class') return ARRAY_SUPERTYPES.has(to.symbol.binaryName);
   if (to.kind !== 'array') return false;
-  if (from.element.kind === 'primitive' || to.element.kind === 'primitive')
-    return sameType(from.element, to.element);
+  if (from.element.kind === 'primitive' || to.element.kind === 'primitive') {
+    return from.element.kind === to.element.kind && sameType(from.element, to.element);
+  }
   return isSubtype(from.element, to.element);
 };
 
