@@ -5,7 +5,7 @@ import { buildApp } from './app.ts';
 import { Authority, ownApiKey } from './auth/authority.ts';
 import { Catalog } from './data/catalog.ts';
 import { DumpSource } from './data/dump-source.ts';
-import { HourReader } from './data/hour-reader.ts';
+import { HourReader, SERVER_CACHE_BYTES } from './data/hour-reader.ts';
 import { MarketSource } from './data/market-source.ts';
 import type { HourSource } from './data/source.ts';
 import type { BackendOptions, RunningBackend } from './index.ts';
@@ -62,7 +62,7 @@ const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
   const catalog = new Catalog(sourcesOf(options, market, now));
   const engine = serverName();
   // Last of what can fail: from here on this backend counts as alive.
-  const ownership = new Ownership(store);
+  const ownership = new Ownership(store, onLog);
   const rowLimit = Math.floor(totalmem() / 2 / PREPARED_BYTES_A_ROW);
   const prepareJobs = new PrepareJobs({ store, catalog, ownership, now, rowLimit });
   const executeJobs = new ExecuteJobs({ store, ownership, now, engine });
@@ -70,7 +70,7 @@ const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
   const running = { store, ownership, launcher, timeMs, workers, queueLimit, now, onLog };
   const runner = new JobRunner(running, { prepare: prepareJobs, execute: executeJobs });
   const strategies = new Strategies({ store, launcher, workers, queueLimit, engine, now, onLog });
-  const reader = new HourReader(market);
+  const reader = new HourReader(SERVER_CACHE_BYTES, market);
   const jobs = { runner, prepareJobs, executeJobs, strategies };
   const services: Services = { authority, catalog, reader, store, ...jobs, lookbackMs, now, onLog };
   return { services, ownership, launcher };

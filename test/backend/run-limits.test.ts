@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { strategyIdOf } from '../../src/backend/ids.ts';
 import { RECORD_VERSION } from '../../src/backend/store/records.ts';
@@ -198,6 +198,23 @@ describe('a run that goes wrong', () => {
     const { state } = await when(backend, await submit(backend, 10), ...ENDED);
     expect(state.statusDetail).toBe('[{},1]');
   });
+});
+
+test('a state directory that is taken away costs the job, not the backend', async () => {
+  const backend = await start({ workerUrl: silentWorker() });
+  const jobId = await submit(backend, 40);
+  await when(backend, jobId, 'Started');
+  rmSync(stateDir, { recursive: true });
+  writeFileSync(stateDir, 'a file where the directory was');
+  await until(
+    async () => backend.log,
+    (log) => log.some((line) => line.startsWith('warning: execute job')),
+  );
+  expect((await backend.call('GET', '/exchange/binance/klines/BTC/USDT?hour=2026-04-07T18')).status).toBe(
+    200,
+  );
+  expect((await backend.call('DELETE', `${EXECUTE}/${jobId}`)).status).toBe(200);
+  expect((await when(backend, jobId, ...ENDED)).state.status).toBe('Failed');
 });
 
 describe('the queue', () => {

@@ -6,7 +6,8 @@ import { LruCache } from '../lru.ts';
 import { SimulatedMarket } from '../market/market.ts';
 import type { HourLocator } from './source.ts';
 
-const CACHE_BYTES = 64 * 1024 * 1024;
+/** Enough for the hours that several clients ask for in turn. */
+export const SERVER_CACHE_BYTES = 64 * 1024 * 1024;
 
 export interface NativeHour {
   readonly bytes: Uint8Array;
@@ -14,11 +15,15 @@ export interface NativeHour {
 }
 
 export class HourReader {
-  readonly #cache = new LruCache<Uint8Array>(CACHE_BYTES);
+  readonly #cache: LruCache<Uint8Array>;
   readonly #markets = new Map<number, SimulatedMarket>();
 
-  /** @param market reused for hours of its seed, because it remembers the hours around */
-  constructor(market?: SimulatedMarket) {
+  /**
+   * @param cacheBytes of hours that were made or converted; 0 where each is read once
+   * @param market reused for hours of its seed, because it remembers the hours around
+   */
+  constructor(cacheBytes: number, market?: SimulatedMarket) {
+    this.#cache = new LruCache(cacheBytes);
     if (market !== undefined) this.#markets.set(market.seed, market);
   }
 

@@ -1,6 +1,6 @@
 /** Which backend works on a job, where several share a state directory. */
 import { hostname } from 'node:os';
-import { systemCodeOf } from '../../errors.ts';
+import { messageOf, systemCodeOf } from '../../errors.ts';
 import { jobIdOf } from '../ids.ts';
 import type { Owner } from '../store/records.ts';
 import type { StateStore } from '../store/state-store.ts';
@@ -23,10 +23,12 @@ const isProcessAlive = (pid: number): boolean => {
 export class Ownership {
   readonly self: Owner;
   readonly #store: StateStore;
+  readonly #onLog: (line: string) => void;
   readonly #timer: NodeJS.Timeout;
 
-  constructor(store: StateStore) {
+  constructor(store: StateStore, onLog: (line: string) => void) {
     this.#store = store;
+    this.#onLog = onLog;
     const started = `${performance.timeOrigin} ${performance.now()}`;
     this.self = {
       instance: jobIdOf('instance', hostname(), process.pid, started),
@@ -34,8 +36,17 @@ export class Ownership {
       pid: process.pid,
     };
     store.touchInstance(this.self.instance);
-    this.#timer = setInterval(() => store.touchInstance(this.self.instance), TOUCH_MS);
+    this.#timer = setInterval(() => this.#attempt(() => store.touchInstance(this.self.instance)), TOUCH_MS);
     this.#timer.unref();
+  }
+
+  /** A disk that refuses for a while must not end the process: others may take our jobs over meanwhile. */
+  #attempt(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.#onLog(`warning: ${messageOf(error)}`);
+    }
   }
 
   isSelf(owner: Owner): boolean {
@@ -52,6 +63,6 @@ export class Ownership {
 
   end(): void {
     clearInterval(this.#timer);
-    this.#store.forgetInstance(this.self.instance);
+    this.#attempt(() => this.#store.forgetInstance(this.self.instance));
   }
 }

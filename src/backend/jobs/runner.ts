@@ -159,8 +159,14 @@ export class JobRunner {
   }
 
   #watch(live: LiveJob): void {
-    if (this.#options.store.isMarkedCancelled(live.job)) live.task?.cancel();
-    else if (live.job.kind === 'execute') this.#options.store.saveJob(withProgress(live));
+    const { store, onLog } = this.#options;
+    try {
+      if (store.isMarkedCancelled(live.job)) live.task?.cancel();
+      else if (live.job.kind === 'execute') store.saveJob(withProgress(live));
+    } catch (error) {
+      // Progress may be lost; the result is written when there is one.
+      onLog(`warning: ${live.job.kind} job ${live.job.id}: ${messageOf(error)}`);
+    }
   }
 
   #plan(job: Job): Plan {

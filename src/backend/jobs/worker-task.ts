@@ -5,7 +5,7 @@ import { watchMemory } from './memory-guard.ts';
 import type { WorkerLauncher } from './worker-launcher.ts';
 
 /** What a cancelled task gets before it is ended by force. */
-const CANCEL_GRACE_MS = 1_500;
+const CANCEL_GRACE_MS = 1_000;
 
 export interface RunningTask {
   readonly signals: SharedSignals;

@@ -81,7 +81,7 @@ const tooManyRows = (task: PrepareTask): QtsError =>
 export const prepareData = async (task: PrepareTask, signals: SharedSignals): Promise<WorkerAnswer> => {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([task.exchangeId, task.type, task.fromMs, task.toMs, task.cadenceMs]));
-  const work: Preparation = { task, signals, reader: new HourReader(), hash, rows: 0 };
+  const work: Preparation = { task, signals, reader: new HourReader(0), hash, rows: 0 };
   signals.size = task.series.reduce((sum, { hours }) => sum + hours.length, 0);
   try {
     const events: EventColumns[] = [];
