@@ -86,6 +86,8 @@ export const LOG_LINE_LIMIT = 1_000;
 export const LOG_LINE_LENGTH = 2_000;
 /** Most notices of a run; the last one then says how many more there were. */
 export const MAX_NOTICES = 50;
+/** Names of `KlineInterval`, which are not documented: those of `WindowTime` carried on to the cadences. */
+export const KLINE_INTERVALS = ['s1', 's5', 'm1', 'm5', 'm15', 'm30', 'h1', 'h4', 'd1'] as const;
 /** Loop rounds and calls that a strategy may make between two reports of progress: beyond, it is taken for endless. */
 export const BUDGET_BETWEEN_REPORTS = 2 ** 31;
 /** Local instruments are accepted unless a strategy says otherwise (the service filters by currency). */

@@ -384,6 +384,8 @@ describe('beside the twelve', () => {
   test('bars: a kline strategy', async () => {
     const source = `public class Bars extends AbstractKlineStrategy {
       @Override
+      public KlineInterval getInterval() { return KlineInterval.m1; }
+      @Override
       protected void setupIndicators(InstrumentGroupRTIndicator indicators) { indicators.addPrice().sma(2); }
       @Override
       public void update(Kline kline) {

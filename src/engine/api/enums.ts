@@ -4,6 +4,7 @@ import type { LibraryClass } from '../../java/library.ts';
 import { tagArray } from '../../java/runtime/array.ts';
 import { JavaObject } from '../../java/runtime/base.ts';
 import { enumValueOf, JavaEnum } from '../../java/runtime/enum.ts';
+import { KLINE_INTERVALS } from '../assumptions.ts';
 
 /** The implementing class of an enum: constants are its static fields `f$NAME`. */
 export type EnumClass<N extends string> = {
@@ -74,6 +75,12 @@ const TICKER_VALUES = [
 ] as const;
 export const TickerValueSource = defineEnum(`${ROOT}.core.TickerValueSource`, TICKER_VALUES);
 
+/** What `getInterval()` of a kline strategy returns; bars have the prepared width whatever it says. */
+export const KlineInterval = defineEnum(`${ROOT}.core.KlineInterval`, KLINE_INTERVALS);
+
+const MARKET_DATA_SOURCES = ['Ticker', 'KLine', 'FundingRate'] as const;
+export const MarketDataSource = defineEnum(`${ROOT}.core.MarketDataSource`, MARKET_DATA_SOURCES);
+
 const declareEnum = (name: string, constants: readonly string[]): string =>
   `public enum ${name} { ${constants.join(', ')} }`;
 
@@ -89,6 +96,9 @@ export const executionMode = enumOf('ExecutionMode', EXECUTION_MODES, ExecutionM
 export const orderFlag = enumOf('OrderFlag', ORDER_FLAGS, OrderFlag);
 export const displayHint = enumOf('DisplayHint', DISPLAY_HINTS, DisplayHint);
 export const tickerValueSource = enumOf('TickerValueSource', TICKER_VALUES, TickerValueSource);
+
+export const klineInterval = enumOf('KlineInterval', KLINE_INTERVALS, KlineInterval);
+export const marketDataSource = enumOf('MarketDataSource', MARKET_DATA_SOURCES, MarketDataSource);
 
 /** Only the home of its enum. */
 class WindowTimeRTIndicator extends JavaObject {}

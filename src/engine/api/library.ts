@@ -3,7 +3,15 @@ import type { JavaLibrary, LibraryClass } from '../../java/library.ts';
 import { commandRequest, commandRequestHandler } from './commands.ts';
 import { crossDetector } from './cross-detector.ts';
 import { engineVersion } from './engine-version.ts';
-import { displayHint, executionMode, orderFlag, tickerValueSource, windowTimeRTIndicator } from './enums.ts';
+import {
+  displayHint,
+  executionMode,
+  klineInterval,
+  marketDataSource,
+  orderFlag,
+  tickerValueSource,
+  windowTimeRTIndicator,
+} from './enums.ts';
 import { instrumentGroupRTIndicator, onChangeListener } from './group/instrument-group.ts';
 import { indicatorCategories } from './indicators/catalogue.ts';
 import { indicatorMeta } from './indicators/indicator-meta.ts';
@@ -55,6 +63,8 @@ const PACKAGES: Readonly<Record<string, Package>> = {
     Ticker: ticker,
     Kline: kline,
     MarketSnapshot: marketSnapshot,
+    KlineInterval: klineInterval,
+    MarketDataSource: marketDataSource,
     TickerValueSource: tickerValueSource,
   },
   'core.instrument': { Instrument: instrument },

@@ -8,7 +8,7 @@ import { ACCEPTS_EVERY_INSTRUMENT } from '../assumptions.ts';
 import type { ExecutionMode as ModeName } from '../portfolio.ts';
 import { type CrossState, DETECT_CROSS_MEMBERS, detectCross } from './detect-cross.ts';
 import { ENGINE_VERSION_MEMBERS, EngineVersion } from './engine-version.ts';
-import { ExecutionMode } from './enums.ts';
+import { ExecutionMode, KlineInterval, MarketDataSource } from './enums.ts';
 import type { InstrumentGroupRTIndicator } from './group/instrument-group.ts';
 import type { InstrumentState, StrategyHost } from './host.ts';
 import type { Instrument } from './instrument.ts';
@@ -134,6 +134,9 @@ export abstract class AbstractSubscriptionStrategy extends JavaObject {
 }
 
 export abstract class AbstractTickerStrategy extends AbstractSubscriptionStrategy {
+  getMarketDataSource$(): JavaEnum {
+    return MarketDataSource.f$Ticker;
+  }
   update$Ticker(event: Ticker): void {
     this.updateIndicators$Instrument$Ticker(event.instrument, event);
     this.host.publish(this.stateOf(event.instrument));
@@ -147,6 +150,12 @@ export abstract class AbstractTickerStrategy extends AbstractSubscriptionStrateg
 }
 
 export abstract class AbstractKlineStrategy extends AbstractSubscriptionStrategy {
+  getMarketDataSource$(): JavaEnum {
+    return MarketDataSource.f$KLine;
+  }
+  getInterval$(): JavaEnum {
+    return KlineInterval.f$s1;
+  }
   update$Kline(event: Kline): void {
     this.updateIndicators$Instrument$Kline(event.instrument, event);
     this.host.publish(this.stateOf(event.instrument));
@@ -183,9 +192,11 @@ export const abstractSubscriptionStrategy = (): LibraryClass => ({
   implementation: AbstractSubscriptionStrategy,
 });
 
-const declareBase = (name: string, event: string): string =>
+const declareBase = (name: string, event: string, members = ''): string =>
   `public abstract class ${name} extends AbstractSubscriptionStrategy<${event}> {
     public ${name}();
+    public MarketDataSource getMarketDataSource();
+    ${members}
     public void update(${event} event);
     public InstrumentGroupRTIndicator updateIndicators(Instrument instrument, ${event} event);
   }`;
@@ -196,7 +207,7 @@ export const abstractTickerStrategy = (): LibraryClass => ({
 });
 
 export const abstractKlineStrategy = (): LibraryClass => ({
-  declaration: declareBase('AbstractKlineStrategy', 'Kline'),
+  declaration: declareBase('AbstractKlineStrategy', 'Kline', 'public KlineInterval getInterval();'),
   implementation: AbstractKlineStrategy,
 });
 
