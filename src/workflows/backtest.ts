@@ -2,7 +2,7 @@
 import { compileOnBackend } from './compile.ts';
 import { assertRunnable, backendName, execute, submitExecute } from './execute.ts';
 import type { WorkflowHost } from './host.ts';
-import { assertCoverage, type Prepared, prepare } from './prepare.ts';
+import { assertCoverage, assertPreparable, type Prepared, prepare } from './prepare.ts';
 import type { BacktestRequest, ExecuteRequest } from './requests.ts';
 import { type RunRecord, runRecordOf } from './run-record.ts';
 import type { StrategySource } from './source.ts';
@@ -19,6 +19,7 @@ const makeReady = async (
   { spec, run, wait }: BacktestRequest,
 ): Promise<ReadyRun> => {
   await assertRunnable(host, run);
+  await assertPreparable(host, spec);
   const strategyId = await compileOnBackend(host, source);
   host.reporter.note(`compiled ${source.name}: strategy ${strategyId}`);
   const prepared = await prepare(host, spec);

@@ -36,6 +36,11 @@ const messageOfSpec = ({ instruments, range, cadence }: PrepareSpec): PrepareMes
   };
 };
 
+/** @throws QtsError `usage` when the preparation asks for what the backend does not take */
+export const assertPreparable = async (host: WorkflowHost, { instruments }: PrepareSpec): Promise<void> => {
+  if (instruments.length > 1) await requireEmbedded(host, 'more than one instrument');
+};
+
 /**
  * Submits the preparation; the same range submitted again is the same job.
  * @returns the job's id
@@ -43,7 +48,7 @@ const messageOfSpec = ({ instruments, range, cadence }: PrepareSpec): PrepareMes
  * against a backend that takes one)
  */
 export const submitPrepare = async (host: WorkflowHost, spec: PrepareSpec): Promise<string> => {
-  if (spec.instruments.length > 1) await requireEmbedded(host, 'more than one instrument');
+  await assertPreparable(host, spec);
   await resolveInstruments(host.client, spec.exchangeId, spec.instruments, host.signal);
   host.reporter.note(`prepare ${describePrepare(spec)}`);
   const { jobId } = await host.client.prepare(spec.exchangeId, messageOfSpec(spec), { signal: host.signal });
