@@ -22,27 +22,15 @@ export const isCyclic = (symbol: ClassSymbol): boolean => {
   return visit(symbol);
 };
 
-const checkSupertypes = (check: Check, symbol: ClassSymbol): void => {
-  const { superclass, interfaces, syntax } = symbol;
-  const place = syntax.superclass ?? placeOf(symbol);
-  const above = superclass?.symbol;
-  if (above !== undefined && syntax.superclass !== undefined) {
-    if (above.isInterface)
-      check.errors.error(place, `no interface expected here: ${above.name} is an interface`);
-    else if (above.flags.has('final') || above.kind === 'record') {
-      check.errors.error(place, `cannot inherit from final ${above.name}`);
-    } else if (above.kind === 'enum' || above.binaryName === 'java.lang.Enum') {
-      check.errors.error(place, `enum classes must not be extended`);
-    }
+const checkSuperclass = (check: Check, symbol: ClassSymbol): void => {
+  const place = symbol.syntax.superclass;
+  const above = symbol.superclass?.symbol;
+  if (above === undefined || place === undefined) return;
+  if (above.flags.has('final') || above.kind === 'record') {
+    check.errors.error(place, `cannot inherit from final ${above.name}`);
+  } else if (above.kind === 'enum' || above.binaryName === 'java.lang.Enum') {
+    check.errors.error(place, 'enum classes must not be extended');
   }
-  interfaces.forEach((type, index) => {
-    if (!type.symbol.isInterface) {
-      check.errors.error(
-        syntax.interfaces[index] ?? place,
-        `interface expected here: ${type.symbol.name} is a class`,
-      );
-    }
-  });
 };
 
 const allMethods = (check: Check, type: ClassType): readonly MethodCandidate[] => {
@@ -162,7 +150,7 @@ const checkBody = (
 
 /** All rules for one class of the source. */
 export const checkClassRules = (check: Check, symbol: ClassSymbol): void => {
-  checkSupertypes(check, symbol);
+  checkSuperclass(check, symbol);
   checkImplemented(check, symbol);
   checkMethods(check, symbol);
 };

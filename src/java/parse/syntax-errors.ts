@@ -1,11 +1,7 @@
 /** Turns what the parser could not make sense of into sentences. */
 import type { LineMap, Place } from '../lines.ts';
+import { lexicalErrors, type SourceError } from './lexical-errors.ts';
 import type { TreeNode } from './tree.ts';
-
-interface SyntaxError {
-  readonly place: Place;
-  readonly message: string;
-}
 
 const leavesOf = (node: TreeNode, into: TreeNode[] = []): TreeNode[] => {
   if (node.children.length === 0) into.push(node);
@@ -65,7 +61,7 @@ const afterToken = (token: TreeNode | undefined): Place => {
   return { start: Math.max(0, end - 1), end };
 };
 
-const missing = (node: TreeNode, leaves: readonly TreeNode[], sourceLength: number): SyntaxError => {
+const missing = (node: TreeNode, leaves: readonly TreeNode[], sourceLength: number): SourceError => {
   const previous = leaves.filter((leaf) => leaf.end <= node.start && leaf.end > leaf.start).at(-1);
   const isAtEnd = !leaves.some((leaf) => leaf.start >= node.start && leaf.end > leaf.start);
   if (node.kind === '}' && isAtEnd) {
@@ -81,7 +77,7 @@ const missingSemicolon = (
   inside: readonly TreeNode[],
   next: TreeNode | undefined,
   lines: LineMap,
-): SyntaxError | undefined => {
+): SourceError | undefined => {
   const all = next === undefined ? inside : [...inside, next];
   for (let index = 1; index < all.length; index++) {
     const token = all[index - 1];
@@ -99,17 +95,17 @@ const unexpected = (
   leaves: readonly TreeNode[],
   source: string,
   lines: LineMap,
-): SyntaxError => {
+): SourceError => {
+  const previous = leaves.filter((leaf) => leaf.end <= node.start && leaf.end > leaf.start).at(-1);
   const inside = leaves.filter(
     (leaf) => leaf.start >= node.start && leaf.end <= node.end && leaf.end > leaf.start,
   );
   const next = leaves.find((leaf) => leaf.start >= node.end && leaf.end > leaf.start);
-  const semicolon = missingSemicolon(inside, next, lines);
+  const isOpen = previous !== undefined && !';{}'.includes(previous.kind);
+  const semicolon = missingSemicolon(isOpen ? [previous, ...inside] : inside, next, lines);
   if (semicolon !== undefined) return semicolon;
   const first = inside[0] ?? node;
   const text = source.slice(first.start, Math.max(first.end, first.start + 1));
-  if (text === '"') return { place: first, message: 'unclosed string literal' };
-  if (text === "'") return { place: first, message: 'unclosed character literal' };
   const open = inside.length === 1 && '([{'.includes(text);
   if (open && next !== undefined) {
     return {
@@ -123,11 +119,31 @@ const unexpected = (
   };
 };
 
+const RESERVED = new Set(
+  (
+    'abstract assert boolean break byte case catch char class const continue default do double else enum extends ' +
+    'final finally float for goto if implements import instanceof int interface long native new package private ' +
+    'protected public return short static strictfp super switch synchronized this throw throws transient try void ' +
+    'volatile while true false null _'
+  ).split(' '),
+);
+
+/** The grammar lets keywords be names where nothing else would fit. */
+const reservedNames = (leaves: readonly TreeNode[], source: string): readonly SourceError[] =>
+  leaves
+    .filter(({ kind, start, end }) => kind === 'identifier' && RESERVED.has(source.slice(start, end)))
+    .map((leaf) => ({
+      place: leaf,
+      message: `<identifier> expected; '${source.slice(leaf.start, leaf.end)}' is a reserved word`,
+    }));
+
 /** All syntax errors of a tree, in the order of the source. */
-export const syntaxErrors = (root: TreeNode, source: string, lines: LineMap): readonly SyntaxError[] => {
+export const syntaxErrors = (root: TreeNode, source: string, lines: LineMap): readonly SourceError[] => {
+  const lexical = lexicalErrors(source);
+  if (lexical.length > 0) return lexical;
   const broken = brokenNodes(root);
-  if (broken.length === 0) return [];
   const leaves = leavesOf(root);
+  if (broken.length === 0) return reservedNames(leaves, source);
   return broken.map((node) =>
     node.isMissing ? missing(node, leaves, source.length) : unexpected(node, leaves, source, lines),
   );

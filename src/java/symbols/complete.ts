@@ -38,9 +38,22 @@ export interface CompleterHost {
   readonly constantOf: (field: FieldSymbol, initializer: Declarator) => ConstantValue | undefined;
 }
 
-const asClass = (scope: TypeScope, syntax: ClassSyntax['interfaces'][number]): ClassType | undefined => {
+/** A supertype; a class where an interface is needed, or the reverse, is reported and left out. */
+const asClass = (
+  scope: TypeScope,
+  syntax: ClassSyntax['interfaces'][number],
+  wanted: 'class' | 'interface',
+): ClassType | undefined => {
   const type = resolveType(scope, syntax);
-  if (type.kind === 'class') return type;
+  if (type.kind === 'class') {
+    const { name, isInterface } = type.symbol;
+    if (isInterface === (wanted === 'interface')) return type;
+    const message = isInterface
+      ? `no interface expected here: ${name} is an interface`
+      : `interface expected here: ${name} is a class`;
+    scope.report(syntax, message);
+    return undefined;
+  }
   if (type.kind !== 'error') scope.report(syntax, 'unexpected type; a class or interface is required');
   return undefined;
 };
@@ -53,18 +66,19 @@ const superclassOf = (
 ): ClassType | undefined => {
   const { syntax } = symbol;
   if (symbol.binaryName === 'java.lang.Object' || symbol.isInterface) return undefined;
-  if (syntax.superclass !== undefined) return asClass(scope, syntax.superclass) ?? host.object();
+  if (syntax.superclass !== undefined) return asClass(scope, syntax.superclass, 'class') ?? host.object();
   if (symbol.kind === 'enum') return classType(host.wellKnown('Enum'), [classType(symbol, variables)]);
   return symbol.kind === 'record' ? classType(host.wellKnown('Record')) : host.object();
 };
 
 const completeHeader = (host: CompleterHost, symbol: ClassSymbol): void => {
   const { syntax } = symbol;
-  const { variables, scope } = typeVariables(host.scopeOf(symbol, 'header'), syntax.typeParameters);
-  // Bounds and supertypes may mention the class itself, so its variables must be known already.
-  symbol.setHeader({ typeParameters: variables, superclass: undefined, interfaces: [] });
+  const around = host.scopeOf(symbol, 'header');
+  const { variables, scope } = typeVariables(around, syntax.typeParameters, (typeParameters) =>
+    symbol.setHeader({ typeParameters, superclass: undefined, interfaces: [] }),
+  );
   const superclass = superclassOf(host, symbol, scope, variables);
-  const interfaces = syntax.interfaces.flatMap((type) => asClass(scope, type) ?? []);
+  const interfaces = syntax.interfaces.flatMap((type) => asClass(scope, type, 'interface') ?? []);
   symbol.setHeader({ typeParameters: variables, superclass, interfaces });
 };
 

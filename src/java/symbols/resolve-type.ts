@@ -122,13 +122,18 @@ export const resolveType = (scope: TypeScope, syntax: TypeSyntax): Type => {
   }
 };
 
-/** Makes the variables of `<T, U extends …>`; their bounds may speak of each other. */
+/**
+ * Makes the variables of `<T, U extends …>`; their bounds may speak of each other, and of the class itself:
+ * `onCreated` gets them before the bounds are looked at.
+ */
 export const typeVariables = (
   scope: TypeScope,
   parameters: readonly { readonly name: { readonly text: string }; readonly bounds: readonly TypeSyntax[] }[],
+  onCreated: (variables: readonly TypeVariable[]) => void = () => {},
 ): { readonly variables: readonly TypeVariable[]; readonly scope: TypeScope } => {
   if (parameters.length === 0) return { variables: [], scope };
   const variables = parameters.map((parameter) => new TypeVariable(parameter.name.text));
+  onCreated(variables);
   const inside = withVariables(scope, variables);
   parameters.forEach((parameter, index) => {
     const variable = variables[index];
