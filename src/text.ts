@@ -14,6 +14,18 @@ export const printableLine = (text: string): string =>
     .replace(/[\n\t]+/g, ' ')
     .trim();
 
+/** Breaks a text at blanks into lines of at most `width` characters; a longer word has a line of its own. */
+export const wrapWords = (text: string, width: number): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+};
+
 /** `1,234,567`. By hand: the first Intl.NumberFormat of a process takes twenty milliseconds. */
 export const formatCount = (count: number): string =>
   Math.round(count)

@@ -9,6 +9,7 @@ import {
   nearest,
   printable,
   printableLine,
+  wrapWords,
 } from '../src/text.ts';
 
 describe('printable', () => {
@@ -78,4 +79,13 @@ describe('nearest', () => {
       { seed: 20260115 },
     );
   });
+});
+
+describe('wrapWords', () => {
+  it.each([
+    ['a bb ccc', 4, ['a bb', 'ccc']],
+    ['a bb ccc', 100, ['a bb ccc']],
+    ['unbreakable', 3, ['unbreakable']],
+    ['', 5, ['']],
+  ])('%j at %i', (text, width, lines) => expect(wrapWords(text, width)).toEqual(lines));
 });

@@ -45,28 +45,26 @@ export const yieldRows = (results: ResultMap): readonly MetricRow[] => {
   const inQuote = (show: (value: number) => string) => (value: number) => `${show(value)} ${quote}`.trimEnd();
   const plain = (value: number): string => money.format(value);
   return [
-    row('pnlTotal', results.pnlTotal, inQuote(signed), 'profit or loss of the closed trades, after fees'),
-    row('pnlTotalPercent', results.pnlTotalPercent, percent, 'the same, of the initial capital'),
-    row('winRate', results.winRate, (v) => `${money.format(v)} %`, 'closed trades that earned something'),
+    row('pnlTotal', results.pnlTotal, inQuote(signed), 'profit or loss of closed trades, after fees'),
+    row('pnlTotalPercent', results.pnlTotalPercent, percent, 'of the initial capital'),
+    row('winRate', results.winRate, (v) => `${money.format(v)} %`, 'closed trades with a gain'),
     row('sharpeRatio', results.sharpeRatio, plain, 'mean return by its deviation, a trade, not annualised'),
     row('sortinoRatio', results.sortinoRatio, plain, 'the same, by the deviation of losses only'),
-    row('cagr', results.cagr, (v) => percent(v * 100), 'growth a year; of the whole when shorter than one'),
-    row('maxDrawdown', results.maxDrawdown, inQuote(plain), 'deepest fall below a previous peak'),
-    row(
-      'maxDrawdownPercent',
-      results.maxDrawdownPercent,
-      (v) => `${money.format(v)} %`,
-      'the same, of that peak',
-    ),
+    row('cagr', results.cagr, (v) => percent(v * 100), 'growth a year; of the whole run if shorter'),
+    row('maxDrawdown', results.maxDrawdown, inQuote(plain), 'deepest fall below a peak'),
+    row('maxDrawdownPercent', results.maxDrawdownPercent, (v) => `${money.format(v)} %`, 'of that peak'),
   ].filter((entry) => entry !== undefined);
 };
 
 const openPositionRow = ({ results, run }: ReportInput): MetricRow | undefined => {
   if (run?.openPosition === undefined) return undefined;
-  const meaning = 'still held at the end; counts in none of the figures above';
-  if (run.openPosition === null) return { name: 'openPosition', value: 0, shown: 'none', meaning };
+  const counts = 'counts in no figure above';
+  if (run.openPosition === null) {
+    return { name: 'openPosition', value: 0, shown: 'none', meaning: `what is held at the end ${counts}` };
+  }
   const { amount, entryPrice, entryTsMs } = run.openPosition;
-  const shown = `${amountShown.format(amount)} ${baseOf(results.instrument)} at ${amountShown.format(entryPrice)}, since ${formatInstant(entryTsMs)}`;
+  const meaning = `held since ${formatInstant(entryTsMs)}; ${counts}`;
+  const shown = `${amountShown.format(amount)} ${baseOf(results.instrument)} at ${amountShown.format(entryPrice)}`;
   return { name: 'openPosition', value: amount, shown, meaning };
 };
 
@@ -79,7 +77,7 @@ const coverageRow = (preparation: JobState | undefined): MetricRow | undefined =
       : ` (${count.format(preparation.hoursWithData)} of ${count.format(preparation.totalHours)} hours)`;
   // Rounded down: 99.996 % is not "100 %".
   const shown = `${money.format(Math.floor(ratio * 10_000) / 100)} %${hours}`;
-  return { name: 'coverage', value: ratio, shown, meaning: 'hours of the range that have data' };
+  return { name: 'coverage', value: ratio, shown, meaning: 'hours that have data' };
 };
 
 /** What says how far to trust the yield: trades, open position, coverage, signals, events. */
@@ -87,11 +85,11 @@ export const trustRows = (input: ReportInput): readonly MetricRow[] => {
   const { results, run, preparation } = input;
   const whole = (value: number): string => count.format(value);
   return [
-    row('totalTrades', results.totalTrades ?? 0, whole, 'closed trades; few of them prove little'),
+    row('totalTrades', results.totalTrades ?? 0, whole, 'closed ones; few prove little'),
     openPositionRow(input),
     coverageRow(preparation),
     row('signalCount', results.signalCount, whole, 'signals that were stored'),
-    row('events', run?.events, whole, 'events that the strategy has seen'),
+    row('events', run?.events, whole, 'seen by the strategy'),
     row('iops', results.iops, (v) => `${whole(v)} /s`, 'events a second'),
   ].filter((entry) => entry !== undefined);
 };

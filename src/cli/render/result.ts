@@ -7,6 +7,7 @@ import {
   trustRows,
   yieldRows,
 } from '../../report/terminal.ts';
+import { wrapWords } from '../../text.ts';
 import type { JobState } from '../../wire/messages.ts';
 import type { RunDescription, RunRecord } from '../../workflows/run-record.ts';
 import type { Io } from '../io.ts';
@@ -26,11 +27,27 @@ const titleOf = ({ results, run }: RunRecord): string => {
   return `${run.exchange} ${results.instrument}${range}`;
 };
 
+const GAP = 2;
+/** Narrower than this, meanings are left out. */
+const NARROWEST_MEANING = 20;
+
+/** The lines of a metric: its meaning is broken to what the terminal has left. */
+const metricLines = ({ name, shown, meaning }: MetricRow, meaningWidth: number): readonly string[][] => {
+  if (meaningWidth < NARROWEST_MEANING) return [[name, shown, '']];
+  return wrapWords(meaning, meaningWidth).map((part, at) =>
+    at === 0 ? [name, shown, part] : ['', '', part],
+  );
+};
+
+const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length));
+
 const tableOf = async (io: Io, rows: readonly MetricRow[]): Promise<string> => {
   const [{ formatTable }, styles] = await Promise.all([import('./table.ts'), io.stdoutStyles()]);
+  const taken = widest(rows.map(({ name }) => name)) + widest(rows.map(({ shown }) => shown)) + 2 * GAP;
+  const lines = rows.flatMap((row) => metricLines(row, io.columns - taken));
   return formatTable(
     [{ align: 'left' }, { align: 'left' }, { align: 'left' }],
-    rows.map(({ name, shown, meaning }) => [name, styles.bold(shown), styles.dim(meaning)]),
+    lines.map(([name = '', shown = '', meaning = '']) => [name, styles.bold(shown), styles.dim(meaning)]),
   );
 };
 

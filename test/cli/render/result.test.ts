@@ -63,6 +63,18 @@ describe('printRunRecord', () => {
     expect(text).toContain('no data: 2026-01-15T01:00:00Z (unknown)');
   });
 
+  it.each([
+    [50, false],
+    [80, true],
+    [120, true],
+  ])('table fits %i columns, with meanings: %s', async (columns, hasMeanings) => {
+    const { io, stdout } = captureIo({ tty: true, columns });
+    await printRunRecord(io, record);
+    const metrics = stdout().split('\n\n')[1] ?? '';
+    for (const line of metrics.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+    expect(metrics.includes('profit or loss')).toBe(hasMeanings);
+  });
+
   it('a pipe gets names and values, and the warnings stand on stderr', async () => {
     const { io, stdout, stderr } = captureIo();
     await printRunRecord(io, record);
