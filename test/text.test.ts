@@ -5,6 +5,7 @@ import {
   editDistance,
   formatBytes,
   formatCount,
+  formatDecimal,
   formatElapsed,
   nearest,
   printable,
@@ -88,4 +89,18 @@ describe('wrapWords', () => {
     ['unbreakable', 3, ['unbreakable']],
     ['', 5, ['']],
   ])('%j at %i', (text, width, lines) => expect(wrapWords(text, width)).toEqual(lines));
+});
+
+describe('formatDecimal', () => {
+  it.each([
+    [1234567.891, 2, '1,234,567.89'],
+    [-1234.5, 2, '-1,234.50'],
+    [-0.001, 2, '0.00'],
+    [999, 0, '999'],
+    [1000, undefined, '1,000'],
+    [0.00000876, undefined, '0.00000876'],
+    [59450.96, undefined, '59,450.96'],
+    [1e21, 2, '1e+21'],
+    [Number.NaN, 2, 'NaN'],
+  ])('%d with %s decimals', (value, decimals, text) => expect(formatDecimal(value, decimals)).toBe(text));
 });

@@ -11,13 +11,15 @@ const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0';
 const asksVersionOnly = (argv: readonly string[]): boolean =>
   argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V');
 
-/** Making `process.stdout` takes a tenth of the whole start: a line this short is written without it. */
-const printVersion = (): void => {
+/**
+ * Making `process.stdout` takes a tenth of the whole start: a line this short is written without it.
+ * @returns false when it could not be written; the usual way then finds out why
+ */
+const printVersion = (): boolean => {
   try {
-    writeSync(1, `${VERSION}\n`);
+    return writeSync(1, `${VERSION}\n`) > 0;
   } catch {
-    // A reader that is slow or gone is the stream's business.
-    process.stdout.on('error', () => {}).write(`${VERSION}\n`);
+    return false;
   }
 };
 
@@ -63,9 +65,6 @@ const runSession = async (argv: readonly string[]): Promise<number> => {
  * @returns the exit code; it never throws
  */
 export const main = async (argv: readonly string[]): Promise<number> => {
-  if (asksVersionOnly(argv)) {
-    printVersion();
-    return 0;
-  }
+  if (asksVersionOnly(argv) && printVersion()) return 0;
   return runSession(argv);
 };

@@ -1,4 +1,5 @@
 /** A backtest's result for people at a terminal: what was earned, how far to trust it, and the equity line. Pure. */
+import { formatCount, formatDecimal } from '../text.ts';
 import { formatInstant } from '../time.ts';
 import type { EquityPoint, JobState, Notice, ResultMap, RunIdentity } from '../wire/messages.ts';
 import { plotLine } from './chart.ts';
@@ -21,12 +22,13 @@ export interface ReportInput {
   readonly preparation?: JobState;
 }
 
-const money = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const count = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const amountShown = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 8 });
+/** Quote currency. */
+const money = (value: number): string => formatDecimal(value, 2);
+/** Prices and amounts, which may be very small. */
+const amount8 = (value: number): string => formatDecimal(Number(value.toPrecision(8)));
 
-const signed = (value: number): string => `${value > 0 ? '+' : ''}${money.format(value)}`;
-const percent = (value: number): string => `${value > 0 ? '+' : ''}${money.format(value)} %`;
+const signed = (value: number): string => `${value > 0 ? '+' : ''}${money(value)}`;
+const percent = (value: number): string => `${value > 0 ? '+' : ''}${money(value)} %`;
 
 /** The quote currency of `BTC/USDT` or `USDT:USDT-260327`; empty when the text is no symbol. */
 const quoteOf = (instrument: string): string => (instrument.split('/')[1] ?? '').split(':')[0] ?? '';
@@ -43,16 +45,15 @@ const row = (
 export const yieldRows = (results: ResultMap): readonly MetricRow[] => {
   const quote = quoteOf(results.instrument);
   const inQuote = (show: (value: number) => string) => (value: number) => `${show(value)} ${quote}`.trimEnd();
-  const plain = (value: number): string => money.format(value);
   return [
     row('pnlTotal', results.pnlTotal, inQuote(signed), 'profit or loss of closed trades, after fees'),
     row('pnlTotalPercent', results.pnlTotalPercent, percent, 'of the initial capital'),
-    row('winRate', results.winRate, (v) => `${money.format(v)} %`, 'closed trades with a gain'),
-    row('sharpeRatio', results.sharpeRatio, plain, 'mean return by its deviation, a trade, not annualised'),
-    row('sortinoRatio', results.sortinoRatio, plain, 'the same, by the deviation of losses only'),
+    row('winRate', results.winRate, (v) => `${money(v)} %`, 'closed trades with a gain'),
+    row('sharpeRatio', results.sharpeRatio, money, 'mean return by its deviation, a trade, not annualised'),
+    row('sortinoRatio', results.sortinoRatio, money, 'the same, by the deviation of losses only'),
     row('cagr', results.cagr, (v) => percent(v * 100), 'growth a year; of the whole run if shorter'),
-    row('maxDrawdown', results.maxDrawdown, inQuote(plain), 'deepest fall below a peak'),
-    row('maxDrawdownPercent', results.maxDrawdownPercent, (v) => `${money.format(v)} %`, 'of that peak'),
+    row('maxDrawdown', results.maxDrawdown, inQuote(money), 'deepest fall below a peak'),
+    row('maxDrawdownPercent', results.maxDrawdownPercent, (v) => `${money(v)} %`, 'of that peak'),
   ].filter((entry) => entry !== undefined);
 };
 
@@ -64,7 +65,7 @@ const openPositionRow = ({ results, run }: ReportInput): MetricRow | undefined =
   }
   const { amount, entryPrice, entryTsMs } = run.openPosition;
   const meaning = `held since ${formatInstant(entryTsMs)}; ${counts}`;
-  const shown = `${amountShown.format(amount)} ${baseOf(results.instrument)} at ${amountShown.format(entryPrice)}`;
+  const shown = `${amount8(amount)} ${baseOf(results.instrument)} at ${amount8(entryPrice)}`;
   return { name: 'openPosition', value: amount, shown, meaning };
 };
 
@@ -74,23 +75,22 @@ const coverageRow = (preparation: JobState | undefined): MetricRow | undefined =
   const hours =
     preparation?.hoursWithData === undefined || preparation.totalHours === undefined
       ? ''
-      : ` (${count.format(preparation.hoursWithData)} of ${count.format(preparation.totalHours)} hours)`;
+      : ` (${formatCount(preparation.hoursWithData)} of ${formatCount(preparation.totalHours)} hours)`;
   // Rounded down: 99.996 % is not "100 %".
-  const shown = `${money.format(Math.floor(ratio * 10_000) / 100)} %${hours}`;
+  const shown = `${money(Math.floor(ratio * 10_000) / 100)} %${hours}`;
   return { name: 'coverage', value: ratio, shown, meaning: 'hours that have data' };
 };
 
 /** What says how far to trust the yield: trades, open position, coverage, signals, events. */
 export const trustRows = (input: ReportInput): readonly MetricRow[] => {
   const { results, run, preparation } = input;
-  const whole = (value: number): string => count.format(value);
   return [
-    row('totalTrades', results.totalTrades ?? 0, whole, 'closed ones; few prove little'),
+    row('totalTrades', results.totalTrades ?? 0, formatCount, 'closed ones; few prove little'),
     openPositionRow(input),
     coverageRow(preparation),
-    row('signalCount', results.signalCount, whole, 'signals that were stored'),
-    row('events', run?.events, whole, 'seen by the strategy'),
-    row('iops', results.iops, (v) => `${whole(v)} /s`, 'events a second'),
+    row('signalCount', results.signalCount, formatCount, 'signals that were stored'),
+    row('events', run?.events, formatCount, 'seen by the strategy'),
+    row('iops', results.iops, (v) => `${formatCount(v)} /s`, 'events a second'),
   ].filter((entry) => entry !== undefined);
 };
 
@@ -104,7 +104,7 @@ export const missingHourLines = (preparation: JobState | undefined): readonly st
     .slice(0, MISSING_HOURS_SHOWN)
     .map(({ hour, rationale }) => `no data: ${hour} (${rationale})`);
   const rest = missing.length - shown.length;
-  return rest > 0 ? [...shown, `no data: ${count.format(rest)} hours more`] : shown;
+  return rest > 0 ? [...shown, `no data: ${formatCount(rest)} hours more`] : shown;
 };
 
 /** `WARN indicator.bar-data-on-ticker-path: …` */
@@ -130,8 +130,8 @@ export const equityLines = (
   const last = points.at(-1);
   if (!first || !last || points.length < 2) return [];
   // Not spread into Math.max: a curve can have more points than a call has room for arguments.
-  const high = money.format(points.reduce((most, { equity }) => Math.max(most, equity), first.equity));
-  const low = money.format(points.reduce((least, { equity }) => Math.min(least, equity), first.equity));
+  const high = money(points.reduce((most, { equity }) => Math.max(most, equity), first.equity));
+  const low = money(points.reduce((least, { equity }) => Math.min(least, equity), first.equity));
   const labelWidth = Math.max(high.length, low.length);
   const plotColumns = Math.min(WIDEST_PLOT, Math.max(NARROWEST_PLOT, columns - labelWidth - 3));
   const plot = plotLine(points, { columns: plotColumns, rows: PLOT_ROWS, unicode });

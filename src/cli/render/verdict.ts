@@ -1,7 +1,7 @@
 /** What became of a dump, in every output mode. */
 
 import { formatHour, symbolOf } from '../../domain.ts';
-import { countOf, formatBytes, formatElapsed } from '../../text.ts';
+import { countOf, formatBytes, formatCount, formatElapsed } from '../../text.ts';
 import type { HourEvent } from '../../transfer/dump-options.ts';
 import type { Plan } from '../../transfer/plan.ts';
 import type { Verdict } from '../../transfer/verdict.ts';
@@ -17,7 +17,7 @@ const COLUMNS: readonly Column<Verdict>[] = [
   { name: 'failed', value: ({ failed }) => failed },
   { name: 'untried', value: ({ untried }) => untried },
   { name: 'bytes', value: ({ bytes }) => bytes, shown: ({ bytes }) => formatBytes(bytes) },
-  { name: 'rows', value: ({ rows }) => rows, shown: ({ rows }) => rows.toLocaleString('en-US') },
+  { name: 'rows', value: ({ rows }) => rows, shown: ({ rows }) => formatCount(rows) },
   {
     name: 'elapsedMs',
     value: ({ elapsedMs }) => Math.round(elapsedMs),
