@@ -24,7 +24,7 @@ export const classClass: LibraryClass = {
 };
 
 export const enumClass: LibraryClass = {
-  declaration: `public abstract class Enum<E extends Enum<E>> implements Comparable<E> {
+  declaration: `public abstract class Enum<E> implements Comparable<E> {
     public final String name();
     public final int ordinal();
     public final int compareTo(E o);

@@ -15,6 +15,7 @@ import {
   illegalArgument,
   nullPointer,
   requireNonNull,
+  stringIndexOutOfBounds,
 } from '../throwing.ts';
 import { elementsOf } from '../util/collection.ts';
 import { type Comparator, comparatorOf } from '../util/comparator.ts';
@@ -307,7 +308,10 @@ export class JavaString extends JavaStringClass {
   }
   static valueOf$char_A$int$int(value: Uint16Array, offset: number, count: number): string {
     if (offset < 0 || count < 0 || offset > value.length - count) {
-      checkStringRange(offset, offset + count, value.length);
+      const { length } = value;
+      throw stringIndexOutOfBounds(
+        `Range [${offset}, ${offset} + ${count}) out of bounds for length ${length}`,
+      );
     }
     return charsToString(value.subarray(offset, offset + count));
   }

@@ -4,18 +4,15 @@ import { type JavaObject, toStringOf } from '../../runtime/object.ts';
 import { javaException } from '../../runtime/throwable.ts';
 import { expectInstance } from '../null-safe.ts';
 import { arithmetic } from '../throwing.ts';
-import { dateOfEpochDay, dateTimeError, epochDayOf, lengthOfMonth } from './calendar.ts';
+import { dateOfEpochDay, dateTimeError, epochDayOf, inRange, lengthOfMonth } from './calendar.ts';
 import { Duration } from './duration.ts';
 import { zonedOf } from './links.ts';
-import { dateText, parseError, timeText } from './notation.ts';
+import { dateText, IsoReader, timeText } from './notation.ts';
 import { ChronoUnit, floorDivide, floorRest, Temporal, unsupportedUnit } from './temporal.ts';
 
 const SECOND = 1_000_000_000n;
 const MIN_SECONDS = -31557014167219200n;
 const MAX_SECONDS = 31556889864403199n;
-const PATTERN =
-  /^([-+]?\d{4,10})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{0,9}))?)?(Z|[+-]\d\d(?::?\d\d)?)$/i;
-
 /** `java.time.Instant`. There is no `now`: a strategy's time is the time of its events. */
 export class Instant extends Temporal {
   static readonly f$EPOCH = Instant.at(0n);
@@ -49,19 +46,20 @@ export class Instant extends Temporal {
     return Instant.at(millis * 1_000_000n);
   }
   static parse$CharSequence(source: unknown): Instant {
-    const text = toStringOf(source);
-    const match = PATTERN.exec(text);
-    if (match === null) throw parseError(text);
-    const [, year, month, day, hour, minute, second = '0', fraction = '', zone = 'Z'] = match;
-    const [y, mo, d, h, mi, s] = [year, month, day, hour, minute, second].map(Number) as [
-      number,
-      ...number[],
-    ];
-    if (!isClock(mo, d, h, mi, s) || (d ?? 0) > lengthOfMonth(y, mo ?? 1)) throw parseError(text);
-    const offset = /^z$/i.test(zone) ? 0 : offsetSeconds(zone);
-    const clock = (h ?? 0) * 3600 + (mi ?? 0) * 60 + (s ?? 0) - offset;
-    const seconds = BigInt(epochDayOf(y, mo ?? 1, d ?? 1)) * 86400n + BigInt(clock);
-    return Instant.at(seconds * SECOND + BigInt(fraction.padEnd(9, '0')));
+    const reader = new IsoReader(toStringOf(source));
+    const [year, month, day] = reader.date();
+    reader.separator();
+    const [hour, minute, second, nano] = reader.time();
+    const offset = reader.offset();
+    return reader.end(() => {
+      inRange(month, 1, 12, 'MonthOfYear');
+      inRange(day, 1, '28/31', 'DayOfMonth');
+      if (day > lengthOfMonth(year, month)) throw dateTimeError(`Invalid date '${month}-${day}'`);
+      const clock = inRange(hour, 0, 23, 'HourOfDay') * 3600 + inRange(minute, 0, 59, 'MinuteOfHour') * 60;
+      const inDay = clock + inRange(second, 0, 59, 'SecondOfMinute') - offset;
+      const seconds = BigInt(epochDayOf(year, month, day)) * 86400n + BigInt(inDay);
+      return Instant.at(seconds * SECOND + BigInt(nano));
+    });
   }
   getEpochSecond$(): bigint {
     return this.seconds;
@@ -142,14 +140,6 @@ export class Instant extends Temporal {
     return `${dateText(...dateOfEpochDay(day))}T${timeText(second, this.nanos, true)}Z`;
   }
 }
-
-const isClock = (month = 0, day = 0, hour = 0, minute = 0, second = 0): boolean =>
-  month >= 1 && month <= 12 && day >= 1 && hour <= 23 && minute <= 59 && second <= 59;
-
-const offsetSeconds = (text: string): number => {
-  const [, hours = '0', minutes = '0'] = /^[+-](\d\d):?(\d\d)?$/.exec(text) ?? [];
-  return (text.startsWith('-') ? -60 : 60) * (Number(hours) * 60 + Number(minutes));
-};
 
 export const instantClass: LibraryClass = {
   declaration: `public final class Instant implements Temporal, Comparable<Instant> {

@@ -7,7 +7,7 @@ import { Instant } from './instant.ts';
 import { provideTimes, zonedOf } from './links.ts';
 import { LocalDate } from './local-date.ts';
 import { LocalTime } from './local-time.ts';
-import { parseError } from './notation.ts';
+import { IsoReader } from './notation.ts';
 import { ChronoUnit, floorDivide, floorRest, Temporal } from './temporal.ts';
 import type { ZoneId, ZoneOffset } from './zone.ts';
 
@@ -73,17 +73,11 @@ export class LocalDateTime extends Temporal {
     return LocalDateTime.at((second + BigInt(offset.getTotalSeconds$())) * 1_000_000_000n + BigInt(nano));
   }
   static parse$CharSequence(source: unknown): LocalDateTime {
-    const text = toStringOf(source);
-    const [date = '', time = '', more] = text.split(/T/i);
-    if (more !== undefined) throw parseError(text);
-    try {
-      return LocalDateTime.of$LocalDate$LocalTime(
-        LocalDate.parse$CharSequence(date),
-        LocalTime.parse$CharSequence(time),
-      );
-    } catch {
-      throw parseError(text);
-    }
+    const reader = new IsoReader(toStringOf(source));
+    const date = reader.date();
+    reader.separator();
+    const time = reader.time();
+    return reader.end(() => LocalDateTime.of$int$int$int$int$int$int$int(...date, ...time));
   }
   static parse$CharSequence$DateTimeFormatter(source: unknown, formatter: DateTimeFormatter): LocalDateTime {
     const { year, month, day, hour, minute, second, nano } = formatter.read(toStringOf(source));

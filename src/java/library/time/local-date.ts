@@ -15,7 +15,7 @@ import type { DateTimeFormatter } from './formatter.ts';
 import type { Instant } from './instant.ts';
 import { dateTimeOf, zonedOf } from './links.ts';
 import { LocalTime } from './local-time.ts';
-import { dateText, parseError } from './notation.ts';
+import { dateText, IsoReader } from './notation.ts';
 import { Period } from './period.ts';
 import { ChronoUnit, floorDivide, Temporal, unsupportedUnit } from './temporal.ts';
 import type { ZoneId } from './zone.ts';
@@ -68,14 +68,9 @@ export class LocalDate extends Temporal {
     return LocalDate.at(...dateOfEpochDay(epochDay));
   }
   static parse$CharSequence(source: unknown): LocalDate {
-    const text = toStringOf(source);
-    const [, year, month = '', day = ''] = /^(\d{4}|[+-]\d{5,9}|-\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-    if (year === undefined) throw parseError(text);
-    try {
-      return LocalDate.of$int$int$int(Number(year), Number(month), Number(day));
-    } catch {
-      throw parseError(text);
-    }
+    const reader = new IsoReader(toStringOf(source));
+    const parts = reader.date();
+    return reader.end(() => LocalDate.of$int$int$int(...parts));
   }
   static parse$CharSequence$DateTimeFormatter(source: unknown, formatter: DateTimeFormatter): LocalDate {
     const { year, month, day } = formatter.read(toStringOf(source));

@@ -5,7 +5,7 @@ import { expectInstance } from '../null-safe.ts';
 import { inRange } from './calendar.ts';
 import type { DateTimeFormatter } from './formatter.ts';
 import { dateTimeOf } from './links.ts';
-import { parseError, timeText } from './notation.ts';
+import { IsoReader, timeText } from './notation.ts';
 import { ChronoUnit, floorRest, Temporal, unsupportedUnit } from './temporal.ts';
 
 const DAY = 86_400_000_000_000;
@@ -49,16 +49,9 @@ export class LocalTime extends Temporal {
     return LocalTime.at(inRange(Number(nano), 0, DAY - 1, 'NanoOfDay'));
   }
   static parse$CharSequence(source: unknown): LocalTime {
-    const text = toStringOf(source);
-    const match = /^(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?$/.exec(text);
-    const [, hour = '99', minute = '99', second = '0', fraction = ''] = match ?? [];
-    if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) throw parseError(text);
-    return LocalTime.of$int$int$int$int(
-      Number(hour),
-      Number(minute),
-      Number(second),
-      Number(fraction.padEnd(9, '0')),
-    );
+    const reader = new IsoReader(toStringOf(source));
+    const parts = reader.time();
+    return reader.end(() => LocalTime.of$int$int$int$int(...parts));
   }
   getHour$(): number {
     return Math.trunc(this.nanoOfDay / HOUR);

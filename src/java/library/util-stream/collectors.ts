@@ -352,47 +352,49 @@ const averaging = <S extends { getAverage$(): number }>(
   add: (statistics: S, element: unknown) => void,
 ): Collector => collectorOf(make, add, (statistics) => boxDouble(statistics.getAverage$()));
 
+// The type of a collector's container, `?` in the JDK, is Object: nobody sees it, and inference that does not
+// capture wildcards in nested calls finds the type all the same.
 export const collectorsClass: LibraryClass = {
   declaration: `public final class Collectors {
     private Collectors();
-    public static <T, C extends Collection<T>> Collector<T, ?, C> toCollection(Supplier<C> collectionFactory);
-    public static <T> Collector<T, ?, List<T>> toList();
-    public static <T> Collector<T, ?, List<T>> toUnmodifiableList();
-    public static <T> Collector<T, ?, Set<T>> toSet();
-    public static <T> Collector<T, ?, Set<T>> toUnmodifiableSet();
-    public static Collector<CharSequence, ?, String> joining();
-    public static Collector<CharSequence, ?, String> joining(CharSequence delimiter);
-    public static Collector<CharSequence, ?, String> joining(CharSequence delimiter, CharSequence prefix, CharSequence suffix);
-    public static <T, U, A, R> Collector<T, ?, R> mapping(Function<? super T, ? extends U> mapper, Collector<? super U, A, R> downstream);
-    public static <T, U, A, R> Collector<T, ?, R> flatMapping(Function<? super T, ? extends Stream<? extends U>> mapper, Collector<? super U, A, R> downstream);
-    public static <T, A, R> Collector<T, ?, R> filtering(Predicate<? super T> predicate, Collector<? super T, A, R> downstream);
+    public static <T, C extends Collection<T>> Collector<T, Object, C> toCollection(Supplier<C> collectionFactory);
+    public static <T> Collector<T, Object, List<T>> toList();
+    public static <T> Collector<T, Object, List<T>> toUnmodifiableList();
+    public static <T> Collector<T, Object, Set<T>> toSet();
+    public static <T> Collector<T, Object, Set<T>> toUnmodifiableSet();
+    public static Collector<CharSequence, Object, String> joining();
+    public static Collector<CharSequence, Object, String> joining(CharSequence delimiter);
+    public static Collector<CharSequence, Object, String> joining(CharSequence delimiter, CharSequence prefix, CharSequence suffix);
+    public static <T, U, A, R> Collector<T, Object, R> mapping(Function<? super T, ? extends U> mapper, Collector<? super U, A, R> downstream);
+    public static <T, U, A, R> Collector<T, Object, R> flatMapping(Function<? super T, ? extends Stream<? extends U>> mapper, Collector<? super U, A, R> downstream);
+    public static <T, A, R> Collector<T, Object, R> filtering(Predicate<? super T> predicate, Collector<? super T, A, R> downstream);
     public static <T,A,R,RR> Collector<T,A,RR> collectingAndThen(Collector<T,A,R> downstream, Function<R,RR> finisher);
-    public static <T> Collector<T, ?, Long> counting();
-    public static <T> Collector<T, ?, Optional<T>> minBy(Comparator<? super T> comparator);
-    public static <T> Collector<T, ?, Optional<T>> maxBy(Comparator<? super T> comparator);
-    public static <T> Collector<T, ?, Integer> summingInt(ToIntFunction<? super T> mapper);
-    public static <T> Collector<T, ?, Long> summingLong(ToLongFunction<? super T> mapper);
-    public static <T> Collector<T, ?, Double> summingDouble(ToDoubleFunction<? super T> mapper);
-    public static <T> Collector<T, ?, Double> averagingInt(ToIntFunction<? super T> mapper);
-    public static <T> Collector<T, ?, Double> averagingLong(ToLongFunction<? super T> mapper);
-    public static <T> Collector<T, ?, Double> averagingDouble(ToDoubleFunction<? super T> mapper);
-    public static <T> Collector<T, ?, T> reducing(T identity, BinaryOperator<T> op);
-    public static <T> Collector<T, ?, Optional<T>> reducing(BinaryOperator<T> op);
-    public static <T, U> Collector<T, ?, U> reducing(U identity, Function<? super T, ? extends U> mapper, BinaryOperator<U> op);
-    public static <T, K> Collector<T, ?, Map<K, List<T>>> groupingBy(Function<? super T, ? extends K> classifier);
-    public static <T, K, A, D> Collector<T, ?, Map<K, D>> groupingBy(Function<? super T, ? extends K> classifier, Collector<? super T, A, D> downstream);
-    public static <T, K, D, A, M extends Map<K, D>> Collector<T, ?, M> groupingBy(Function<? super T, ? extends K> classifier, Supplier<M> mapFactory, Collector<? super T, A, D> downstream);
-    public static <T> Collector<T, ?, Map<Boolean, List<T>>> partitioningBy(Predicate<? super T> predicate);
-    public static <T, D, A> Collector<T, ?, Map<Boolean, D>> partitioningBy(Predicate<? super T> predicate, Collector<? super T, A, D> downstream);
-    public static <T, K, U> Collector<T, ?, Map<K,U>> toMap(Function<? super T, ? extends K> keyMapper, Function<? super T, ? extends U> valueMapper);
-    public static <T, K, U> Collector<T, ?, Map<K,U>> toUnmodifiableMap(Function<? super T, ? extends K> keyMapper, Function<? super T, ? extends U> valueMapper);
-    public static <T, K, U> Collector<T, ?, Map<K,U>> toMap(Function<? super T, ? extends K> keyMapper, Function<? super T, ? extends U> valueMapper, BinaryOperator<U> mergeFunction);
-    public static <T, K, U> Collector<T, ?, Map<K,U>> toUnmodifiableMap(Function<? super T, ? extends K> keyMapper, Function<? super T, ? extends U> valueMapper, BinaryOperator<U> mergeFunction);
-    public static <T, K, U, M extends Map<K, U>> Collector<T, ?, M> toMap(Function<? super T, ? extends K> keyMapper, Function<? super T, ? extends U> valueMapper, BinaryOperator<U> mergeFunction, Supplier<M> mapFactory);
-    public static <T> Collector<T, ?, IntSummaryStatistics> summarizingInt(ToIntFunction<? super T> mapper);
-    public static <T> Collector<T, ?, LongSummaryStatistics> summarizingLong(ToLongFunction<? super T> mapper);
-    public static <T> Collector<T, ?, DoubleSummaryStatistics> summarizingDouble(ToDoubleFunction<? super T> mapper);
-    public static <T, R1, R2, R> Collector<T, ?, R> teeing(Collector<? super T, ?, R1> downstream1, Collector<? super T, ?, R2> downstream2, BiFunction<? super R1, ? super R2, R> merger);
+    public static <T> Collector<T, Object, Long> counting();
+    public static <T> Collector<T, Object, Optional<T>> minBy(Comparator<? super T> comparator);
+    public static <T> Collector<T, Object, Optional<T>> maxBy(Comparator<? super T> comparator);
+    public static <T> Collector<T, Object, Integer> summingInt(ToIntFunction<? super T> mapper);
+    public static <T> Collector<T, Object, Long> summingLong(ToLongFunction<? super T> mapper);
+    public static <T> Collector<T, Object, Double> summingDouble(ToDoubleFunction<? super T> mapper);
+    public static <T> Collector<T, Object, Double> averagingInt(ToIntFunction<? super T> mapper);
+    public static <T> Collector<T, Object, Double> averagingLong(ToLongFunction<? super T> mapper);
+    public static <T> Collector<T, Object, Double> averagingDouble(ToDoubleFunction<? super T> mapper);
+    public static <T> Collector<T, Object, T> reducing(T identity, BinaryOperator<T> op);
+    public static <T> Collector<T, Object, Optional<T>> reducing(BinaryOperator<T> op);
+    public static <T, U> Collector<T, Object, U> reducing(U identity, Function<? super T, ? extends U> mapper, BinaryOperator<U> op);
+    public static <T, K> Collector<T, Object, Map<K, List<T>>> groupingBy(Function<? super T, ? extends K> classifier);
+    public static <T, K, A, D> Collector<T, Object, Map<K, D>> groupingBy(Function<? super T, ? extends K> classifier, Collector<? super T, A, D> downstream);
+    public static <T, K, D, A, M extends Map<K, D>> Collector<T, Object, M> groupingBy(Function<? super T, ? extends K> classifier, Supplier<M> mapFactory, Collector<? super T, A, D> downstream);
+    public static <T> Collector<T, Object, Map<Boolean, List<T>>> partitioningBy(Predicate<? super T> predicate);
+    public static <T, D, A> Collector<T, Object, Map<Boolean, D>> partitioningBy(Predicate<? super T> predicate, Collector<? super T, A, D> downstream);
+    public static <T, K, U> Collector<T, Object, Map<K,U>> toMap(Function<? super T, ? extends K> keyMapper, Function<? super T, ? extends U> valueMapper);
+    public static <T, K, U> Collector<T, Object, Map<K,U>> toUnmodifiableMap(Function<? super T, ? extends K> keyMapper, Function<? super T, ? extends U> valueMapper);
+    public static <T, K, U> Collector<T, Object, Map<K,U>> toMap(Function<? super T, ? extends K> keyMapper, Function<? super T, ? extends U> valueMapper, BinaryOperator<U> mergeFunction);
+    public static <T, K, U> Collector<T, Object, Map<K,U>> toUnmodifiableMap(Function<? super T, ? extends K> keyMapper, Function<? super T, ? extends U> valueMapper, BinaryOperator<U> mergeFunction);
+    public static <T, K, U, M extends Map<K, U>> Collector<T, Object, M> toMap(Function<? super T, ? extends K> keyMapper, Function<? super T, ? extends U> valueMapper, BinaryOperator<U> mergeFunction, Supplier<M> mapFactory);
+    public static <T> Collector<T, Object, IntSummaryStatistics> summarizingInt(ToIntFunction<? super T> mapper);
+    public static <T> Collector<T, Object, LongSummaryStatistics> summarizingLong(ToLongFunction<? super T> mapper);
+    public static <T> Collector<T, Object, DoubleSummaryStatistics> summarizingDouble(ToDoubleFunction<? super T> mapper);
+    public static <T, R1, R2, R> Collector<T, Object, R> teeing(Collector<? super T, ?, R1> downstream1, Collector<? super T, ?, R2> downstream2, BiFunction<? super R1, ? super R2, R> merger);
   }`,
   implementation: Collectors,
 };
