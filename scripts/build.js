@@ -1,6 +1,6 @@
 // Bundles the tool into dist/: an entry that loads nothing but what it needs (dynamic imports become
 // chunks), the strategy worker as a file of its own, and the two WebAssembly files of the Java parser.
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,34 +8,51 @@ import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
+// Made beside the old one and exchanged at the end, so that a build that fails leaves a tool that works.
+const fresh = join(root, `dist.${process.pid}.tmp`);
+const old = join(root, `dist.${process.pid}.old.tmp`);
 const require = createRequire(import.meta.url);
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-
-await rm(dist, { recursive: true, force: true });
-await mkdir(dist, { recursive: true });
-await build({
-  absWorkingDir: root,
-  entryPoints: { main: 'src/cli/main.ts', worker: 'src/backend/worker/entry.ts' },
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  keepNames: true,
-  legalComments: 'linked',
-  logLevel: 'warning',
-  define: { __VERSION__: JSON.stringify(version) },
-  // CommonJS dependencies (cli-table3, undici) ask for `require`, which ES modules do not have.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
-});
 
 const wasm = [
   ['web-tree-sitter/web-tree-sitter.wasm', 'web-tree-sitter.wasm'],
   ['tree-sitter-java-orchard/tree-sitter-java_orchard.wasm', 'tree-sitter-java.wasm'],
 ];
-for (const [from, to] of wasm) await copyFile(require.resolve(from), join(dist, to));
+
+const bundle = () =>
+  build({
+    absWorkingDir: root,
+    entryPoints: { main: 'src/cli/main.ts', worker: 'src/backend/worker/entry.ts' },
+    outdir: fresh,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'linked',
+    logLevel: 'warning',
+    define: { __VERSION__: JSON.stringify(version) },
+    // CommonJS dependencies (cli-table3, undici) ask for `require`, which ES modules do not have.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+  });
+
+const exchange = async () => {
+  await rename(dist, old).catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(fresh, dist);
+  await rm(old, { recursive: true, force: true });
+};
+
+try {
+  await mkdir(fresh, { recursive: true });
+  await bundle();
+  for (const [from, to] of wasm) await copyFile(require.resolve(from), join(fresh, to));
+  await exchange();
+} finally {
+  await rm(fresh, { recursive: true, force: true });
+}

@@ -88,7 +88,11 @@ export const isClosedPipe = (error: unknown): boolean => {
   return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ERR_STREAM_WRITE_AFTER_END';
 };
 
-const printer = (stdout: Writable, onClosed: () => void): Io['print'] => {
+/**
+ * @param onClosed called once when the reader has gone away
+ * @returns a function that resolves when the text is handed over; it throws QtsError `io` when it cannot be
+ */
+export const createPrinter = (stdout: Writable, onClosed: () => void): Io['print'] => {
   let closed = false;
   return async (result) => {
     if (closed || result.length === 0) return;
@@ -126,7 +130,7 @@ export const createIo = (streams: Streams, settings: IoSettings, onClosed: () =>
     stdoutIsTty,
     stdinIsTty: stdin.isTTY === true,
     columns: (stdoutIsTty && stdout.columns) || 80,
-    print: printer(stdout, onClosed),
+    print: createPrinter(stdout, onClosed),
     note: (line) => {
       if (!settings.quiet) say(line);
     },

@@ -4,6 +4,7 @@ import { QtsError } from '../errors.ts';
 import { type Action, collect, type Runner } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { createContext } from './context.ts';
+import { createPrinter } from './io.ts';
 import { type GlobalFlags, parseGlobalOptions } from './options/global.ts';
 import { OUTPUTS } from './render/mode.ts';
 import type { Session } from './session.ts';
@@ -48,23 +49,27 @@ const usageError = (error: CommanderError, command: string): QtsError => {
   });
 };
 
-const createProgram = (session: Pick<Session, 'streams' | 'version'>): Command => {
+export interface ProgramOptions {
+  readonly version: string;
+  /** Takes what was asked for: help and version. */
+  readonly tell: (text: string) => void;
+}
+
+const createProgram = ({ version, tell }: ProgramOptions): Command => {
   const program = new Command('qtsurfer')
     .description(
       'Dump tick-precise crypto market data and run Java strategy backtests, in the cloud or offline.',
     )
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .configureOutput({
-      writeOut: (text) => session.streams.stdout.write(text),
+      writeOut: tell,
       // Errors are told once, by whoever catches them.
       writeErr: () => {},
       outputError: () => {},
     })
     .exitOverride();
   addGlobalOptions(program);
-  program
-    .version(session.version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print help');
+  program.version(version, '-V, --version', 'print the version').helpOption('-h, --help', 'print help');
   return program;
 };
 
@@ -72,8 +77,8 @@ const createProgram = (session: Pick<Session, 'streams' | 'version'>): Command =
  * Builds the whole command tree.
  * @param runner carries out an action; tests pass one that only parses
  */
-export const buildProgram = (session: Pick<Session, 'streams' | 'version'>, runner: Runner): Command => {
-  const program = createProgram(session);
+export const buildProgram = (options: ProgramOptions, runner: Runner): Command => {
+  const program = createProgram(options);
   for (const add of COMMANDS) add(program, runner);
   return program;
 };
@@ -104,7 +109,11 @@ const runAction = async <Request>(
 export const runProgram = async (argv: readonly string[], session: Session): Promise<number> => {
   let exitCode = 0;
   let running = 'qtsurfer';
-  const program = buildProgram(session, async (command, action) => {
+  const told: string[] = [];
+  const tell = (text: string): void => {
+    told.push(text);
+  };
+  const program = buildProgram({ version: session.version, tell }, async (command, action) => {
     exitCode = await runAction(session, command, action);
   });
   program.hook('preSubcommand', (_, sub) => {
@@ -114,12 +123,10 @@ export const runProgram = async (argv: readonly string[], session: Session): Pro
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return 0;
-    if (error.code === NOTHING_ASKED) {
-      program.outputHelp();
-      return 0;
-    }
-    throw usageError(error, running);
+    if (error.code === NOTHING_ASKED) program.outputHelp();
+    else if (error.exitCode !== 0) throw usageError(error, running);
   }
+  // A reader that has gone away, as with `| head`, has seen enough.
+  await createPrinter(session.streams.stdout, () => {})(told.join(''));
   return exitCode;
 };

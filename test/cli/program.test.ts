@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseGlobalOptions } from '../../src/cli/options/global.ts';
 import { buildProgram } from '../../src/cli/program.ts';
-import { captureIo } from '../helpers/io.ts';
 
 const NOW = Date.parse('2026-01-20T12:00:00Z');
 
@@ -15,9 +14,7 @@ interface Parsed {
 
 const parse = async (line: string): Promise<Parsed | undefined> => {
   let parsed: Parsed | undefined;
-  const { io } = captureIo();
-  const streams = { stdin: io.stdin, stdout: io.stderr, stderr: io.stderr };
-  const program = buildProgram({ streams, version: '1.2.3' }, async (command, action) => {
+  const program = buildProgram({ version: '1.2.3', tell: () => {} }, async (command, action) => {
     const global = parseGlobalOptions(command.optsWithGlobals(), action.servesItself);
     const request = action.parse({ nowMs: NOW, global });
     parsed = { name: command.name(), request, local: global.local, output: global.output };
