@@ -105,9 +105,11 @@ const checkParam = (
   const property = properties.find((candidate) => candidate.name === name);
   if (!property) {
     const known = properties.map((candidate) => candidate.name).join(', ');
-    throw new QtsError('usage', `unknown parameter ${JSON.stringify(name)}`, {
-      hint: known === '' ? 'the strategy declares no properties' : `the strategy declares: ${known}`,
-    });
+    const declared = known === '' ? 'no properties' : known;
+    throw new QtsError(
+      'usage',
+      `unknown parameter ${JSON.stringify(name)}: the strategy declares ${declared}`,
+    );
   }
   const fits = ['number', 'string', 'boolean'].includes(typeof value);
   if (!fits || parseProperty(property.type, value) === undefined) {
