@@ -146,7 +146,8 @@ export const createIo = (streams: Streams, settings: IoSettings, onClosed: () =>
         stream: stderr,
         silent: settings.quiet || !settings.progress,
         // Some pseudo-terminals say that they have no columns; ora would clear its line without end.
-        animated: stderrIsTty && !settings.ci && (stderr.columns ?? 0) > 0,
+        // With --verbose lines come in between, which a spinner would overwrite.
+        animated: stderrIsTty && !settings.ci && !settings.verbose && (stderr.columns ?? 0) > 0,
         colour: settings.colour,
         now: settings.now,
       });

@@ -55,6 +55,23 @@ export interface ProgramOptions {
   readonly tell: (text: string) => void;
 }
 
+const FOOTER = `
+Environment:
+  QTSURFER_APIKEY      API key; without a login it is exchanged on the fly
+  QTSURFER_API_URL     API root with its /v1
+  QTSURFER_PROFILE     profile in force
+  QTSURFER_CONFIG_DIR  where settings and credentials live
+  QTSURFER_STATE_DIR   where the embedded backend keeps its state
+
+Exit codes:
+  0 done, 1 failed, 2 wrong usage, 3 incomplete, 4 authentication, 5 not found, 6 the job failed or the
+  strategy does not compile, 7 aborted, 8 deadline passed, 9 backend unavailable, 130/143 interrupted
+
+Examples:
+  $ qtsurfer fetch binance BTC/USDT --from 2026-01-15 --to 2026-01-16 --local --out data
+  $ qtsurfer backtest examples/EmaCross.java binance BTC/USDT --from 2026-01-15 --to 2026-01-16 --local
+`;
+
 const createProgram = ({ version, tell }: ProgramOptions): Command => {
   const program = new Command('qtsurfer')
     .description(
@@ -69,7 +86,10 @@ const createProgram = ({ version, tell }: ProgramOptions): Command => {
     })
     .exitOverride();
   addGlobalOptions(program);
-  program.version(version, '-V, --version', 'print the version').helpOption('-h, --help', 'print help');
+  program
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .addHelpText('after', FOOTER);
   return program;
 };
 

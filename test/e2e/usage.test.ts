@@ -112,6 +112,8 @@ describe('help', () => {
       const { code, stdout, stderr } = await place.run(args);
       expect([code, stderr]).toEqual([0, '']);
       for (const command of COMMANDS) expect(stdout).toContain(`\n  ${command} `);
+      for (const heading of ['Environment:', 'Exit codes:', 'Examples:'])
+        expect(stdout).toContain(`\n${heading}\n`);
     }
   });
 
