@@ -177,10 +177,18 @@ export const foldBinary = (
 };
 
 /** Folds `-`, `~` and `!`. */
-export const foldUnary = (operator: '-' | '~' | '!', value: ConstantValue): ConstantValue | undefined => {
+export const foldUnary = (
+  operator: '-' | '~' | '!',
+  value: ConstantValue,
+  type: Type,
+): ConstantValue | undefined => {
   if (typeof value === 'boolean') return operator === '!' ? !value : undefined;
   if (typeof value === 'bigint') return BigInt.asIntN(64, operator === '-' ? -value : ~value);
-  if (typeof value === 'number') return operator === '~' ? ~value : -value;
+  if (typeof value === 'number') {
+    if (operator === '~') return ~value;
+    const isInt = type.kind === 'primitive' && type.name === 'int';
+    return isInt ? -value | 0 : -value;
+  }
   return undefined;
 };
 

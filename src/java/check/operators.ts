@@ -61,7 +61,7 @@ export const unaryExpression = (check: Check, node: ExpressionOf<'unary'>, env: 
   const type = operator === '!' ? BOOLEAN : promotedUnary(plain.type);
   const ready = operator === '!' ? plain : convertPrimitive(plain, type);
   if (operator === '+') return { ...ready, ...spanOf(node) };
-  const folded = ready.constant === undefined ? undefined : foldUnary(operator, ready.constant);
+  const folded = ready.constant === undefined ? undefined : foldUnary(operator, ready.constant, type);
   return { kind: 'unary', operator, operand: ready, type, ...spanOf(node), ...withConstant(folded) };
 };
 
@@ -310,9 +310,14 @@ const pairType = (check: Check, a: TypedExpression, b: TypedExpression, left: Ty
   return leastUpperBound([boxed(check, left), boxed(check, b.type)], check.core.object);
 };
 
-const isPrimitiveConditional = (branches: readonly TypedExpression[]): boolean =>
-  branches.every(({ type }) => type.kind !== 'null' && unboxed(type) !== undefined) &&
-  branches.some(({ type }) => isPrimitive(type));
+/** Numeric and boolean conditionals have the type of their branches, whatever is expected (JLS 15.25). */
+const isPrimitiveConditional = (branches: readonly TypedExpression[]): boolean => {
+  const plain = branches.map(({ type }) => (type.kind === 'null' ? undefined : unboxed(type)));
+  return (
+    plain.every((type) => type?.name === 'boolean') ||
+    plain.every((type) => type !== undefined && isNumeric(type))
+  );
+};
 
 export const conditionalExpression = (
   check: Check,

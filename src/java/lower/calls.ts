@@ -2,8 +2,9 @@
 
 import type { RuntimeName } from '../runtime/helpers.ts';
 import type { TypedExpression, TypedOf } from '../tree/typed.ts';
+import { operandsOf } from '../tree/visit.ts';
 import type { ClassSymbol, Type } from '../types/type.ts';
-import { helper, type Lower } from './context.ts';
+import { helper, type Lower, temp } from './context.ts';
 import { isArrayType, isClassType } from './type-guards.ts';
 
 /** Types whose values can be strings, booleans or arrays. */
@@ -31,8 +32,12 @@ const argumentList = (node: TypedOf<'call'> | TypedOf<'new'>, lower: Lower): str
 
 const joined = (first: string, rest: string): string => (rest === '' ? first : `${first}, ${rest}`);
 
+const NEVER_NULL = new Set(['concat', 'this', 'outerThis', 'new', 'lambda', 'classLiteral']);
+
 const canBeNull = (node: TypedExpression): boolean =>
-  node.constant === undefined && node.kind !== 'concat' && node.kind !== 'this';
+  node.constant === undefined &&
+  !NEVER_NULL.has(node.kind) &&
+  !(node.kind === 'field' && node.symbol.isEnumConstant);
 
 /** The receiver as an argument of a static method, where null would go unnoticed. */
 const nonNullReceiver = (target: TypedExpression, lower: Lower): string => {
@@ -93,5 +98,35 @@ export const call = (node: TypedOf<'call'>, lower: Lower): string => {
   }
   const isDynamic = name === undefined || ANYTHING.has(name) || BY_VALUE.has(name);
   if (isDynamic) return dynamicCall(node, target, lower);
+  if (canBeNull(target) && !node.args.every(isQuiet)) return carefulCall(node, target, lower);
   return `${lower.expression(target, lower)}.${method.jsName}(${argumentList(node, lower)})`;
 };
+
+const QUIET = new Set(['constant', 'local', 'field', 'this', 'outerThis', 'lambda', 'classLiteral']);
+
+/** Nobody can see whether it was evaluated before a null receiver was noticed. */
+const isQuiet = (node: TypedExpression): boolean => {
+  if (node.constant !== undefined) return true;
+  if (node.kind === 'lambda') return node.bound === undefined;
+  if (node.kind === 'field') return node.target === undefined || isQuiet(node.target);
+  const isPlain =
+    node.kind === 'binary' || node.kind === 'unary' || node.kind === 'concat' || node.kind === 'convert';
+  return QUIET.has(node.kind) || (isPlain && operandsOf(node).every(isQuiet));
+};
+
+/** Java evaluates the arguments before it looks whether the receiver is null; JavaScript after. */
+const carefulCall = (node: TypedOf<'call'>, target: TypedExpression, lower: Lower): string => {
+  const receiver = temp(lower);
+  const setup = [`${receiver} = ${lower.expression(target, lower)}`];
+  const args = node.args.map((arg) => {
+    if (isStableText(arg)) return lower.expression(arg, lower);
+    const name = temp(lower);
+    setup.push(`${name} = ${lower.expression(arg, lower)}`);
+    return name;
+  });
+  return `(${setup.join(', ')}, ${receiver}.${node.method.jsName}(${args.join(', ')}))`;
+};
+
+/** Later arguments cannot change it. */
+const isStableText = (node: TypedExpression): boolean =>
+  node.constant !== undefined || node.kind === 'this' || node.kind === 'lambda';
