@@ -12,6 +12,7 @@ import {
   remainderToNearest,
   scaleBinary,
 } from './floating-bits.ts';
+import * as precise from './precise-math.ts';
 
 const INT_MIN = -2147483648;
 const LONG_MIN = -(2n ** 63n);
@@ -49,13 +50,13 @@ export class JavaMath extends JavaObject {
   static readonly f$TAU = 2 * Math.PI;
 
   static sin$double(a: number): number {
-    return Math.sin(a);
+    return precise.sin(a);
   }
   static cos$double(a: number): number {
-    return Math.cos(a);
+    return precise.cos(a);
   }
   static tan$double(a: number): number {
-    return Math.tan(a);
+    return precise.tan(a);
   }
   static asin$double(a: number): number {
     return Math.asin(a);
@@ -76,10 +77,10 @@ export class JavaMath extends JavaObject {
     return Math.cosh(a);
   }
   static tanh$double(a: number): number {
-    return Math.tanh(a);
+    return precise.tanh(a);
   }
   static hypot$double$double(x: number, y: number): number {
-    return Math.hypot(x, y);
+    return precise.hypot(x, y);
   }
   static toRadians$double(degrees: number): number {
     return degrees * (Math.PI / 180);
@@ -88,16 +89,16 @@ export class JavaMath extends JavaObject {
     return radians * (180 / Math.PI);
   }
   static exp$double(a: number): number {
-    return Math.exp(a);
+    return precise.exp(a);
   }
   static expm1$double(a: number): number {
     return Math.expm1(a);
   }
   static log$double(a: number): number {
-    return Math.log(a);
+    return precise.log(a);
   }
   static log10$double(a: number): number {
-    return Math.log10(a);
+    return precise.log10(a);
   }
   static log1p$double(a: number): number {
     return Math.log1p(a);
@@ -106,10 +107,10 @@ export class JavaMath extends JavaObject {
     return Math.sqrt(a);
   }
   static cbrt$double(a: number): number {
-    return Math.cbrt(a);
+    return precise.cbrt(a);
   }
   static pow$double$double(a: number, b: number): number {
-    return a ** b;
+    return precise.pow(a, b);
   }
   static IEEEremainder$double$double(a: number, b: number): number {
     return remainderToNearest(a, b);
