@@ -24,8 +24,23 @@ export interface Specifier {
 
 const SPECIFIER = /%(?:(\d+)\$)?([-#+ 0,(<]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/y;
 
-/** The literal texts and the specifiers of a format string, in order. Throws what `String.format` throws. */
-export const parseFormat = (format: string): (string | Specifier)[] => {
+const parsed = new Map<string, readonly (string | Specifier)[]>();
+const CACHE_LIMIT = 200;
+
+/**
+ * The literal texts and the specifiers of a format string, in order; kept for the next call, because
+ * strategies format in loops. Throws what `String.format` throws.
+ */
+export const parseFormat = (format: string): readonly (string | Specifier)[] => {
+  const known = parsed.get(format);
+  if (known !== undefined) return known;
+  if (parsed.size >= CACHE_LIMIT) parsed.clear();
+  const parts = parse(format);
+  parsed.set(format, parts);
+  return parts;
+};
+
+const parse = (format: string): (string | Specifier)[] => {
   const parts: (string | Specifier)[] = [];
   for (let at = 0; at < format.length; ) {
     const percent = format.indexOf('%', at);
