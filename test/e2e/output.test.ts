@@ -109,10 +109,18 @@ describe('stdout', () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
-  it.skipIf(!existsSync('/dev/full'))('on a full disk is one clear line and exit 1', async () => {
-    const { code, stderr } = await shell('$QTSURFER exchanges --local > /dev/full');
-    expect(stderr).toBe('qtsurfer: cannot write to stdout: ENOSPC\n');
-    expect(code).toBe(1);
+  it.skipIf(!existsSync('/dev/full')).each(['exchanges --local', '--version', '--help'])(
+    'on a full disk is one clear line and exit 1: %s',
+    async (line) => {
+      const { code, stderr } = await shell(`$QTSURFER ${line} > /dev/full`);
+      expect(stderr).toBe('qtsurfer: cannot write to stdout: ENOSPC\n');
+      expect(code).toBe(1);
+    },
+  );
+
+  it.each(['--version', '--help'])('of %s that nobody reads is no error', async (line) => {
+    const { code, stderr } = await shell(`set -o pipefail; $QTSURFER ${line} | true`);
+    expect([code, stderr]).toEqual([0, '']);
   });
 
   it('closed from the start is survived', async () => {
