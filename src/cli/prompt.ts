@@ -59,10 +59,11 @@ export const promptSecret = async (
 ): Promise<string> => {
   if (!isTerminal(stdin))
     throw new QtsError('usage', `${question}: stdin is no terminal, so nobody can answer`);
-  stderr.write(`${question}: `);
+  // Dark first: who pastes a key as soon as the question is there must not see it.
   stdin.setRawMode(true);
   stdin.setEncoding('utf8');
   stdin.resume();
+  stderr.write(`${question}: `);
   try {
     return await readHidden(stdin, signal);
   } finally {
