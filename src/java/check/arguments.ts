@@ -3,7 +3,7 @@ import type { Expression, ExpressionOf, Statement } from '../parse/syntax.ts';
 import type { TypedExpression } from '../tree/typed.ts';
 import { functionShape } from '../types/functional.ts';
 import { Inference } from '../types/inference.ts';
-import { argumentsOf, erase, substitute } from '../types/substitution.ts';
+import { argumentsOf, capture, erase, substitute } from '../types/substitution.ts';
 import { isSubtype } from '../types/subtyping.ts';
 import { isError, isPrimitive, type Type, TypeVariable } from '../types/type.ts';
 import type { Check, Env, FunctionSyntax } from './context.ts';
@@ -47,15 +47,25 @@ const voidTest = (check: Check, node: FunctionSyntax, env: Env): (() => boolean 
   };
 };
 
+/** A value of type `List<?>` is a list of one type, whose name is not known: the same one in every place. */
+const captured = (check: Check, value: TypedExpression): TypedExpression => {
+  const type = capture(value.type);
+  if (type === value.type) return value;
+  const known = { ...value, type } as TypedExpression;
+  if (check.free.has(value)) check.free.add(known);
+  return known;
+};
+
 /** Works out an argument as far as it goes without a target. */
 export const argumentOf = (check: Check, node: Expression, env: Env): Argument => {
   const inner = unparenthesized(node);
   if (inner.kind === 'lambda' || inner.kind === 'methodReference')
     return { kind: 'function', node: inner, givesVoid: voidTest(check, inner, env) };
-  if (!containsFunction(inner)) return { kind: 'value', node, value: check.expression(node, env) };
+  if (!containsFunction(inner))
+    return { kind: 'value', node, value: captured(check, check.expression(node, env)) };
   const attempt = check.silently(() => check.expression(node, env));
   if (attempt.failed) return { kind: 'deferred', node };
-  return { kind: 'value', node, value: attempt.value };
+  return { kind: 'value', node, value: captured(check, attempt.value) };
 };
 
 export type Phase = 'strict' | 'loose' | 'varargs';
@@ -188,7 +198,8 @@ export const isApplicable = (
   const formals = throughSite(check, candidate, declared).map((type) => substitute(type, inference.renaming));
   args.forEach((arg, index) => {
     const formal = formals[index];
-    if (arg.kind === 'value' && formal !== undefined) inference.compatible(arg.value.type, formal);
+    const isSettled = arg.kind === 'value' && !check.free.has(arg.value);
+    if (formal !== undefined && isSettled) inference.compatible(arg.value.type, formal);
   });
   return args.every((arg, index) => {
     const formal = formals[index];

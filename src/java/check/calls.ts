@@ -133,8 +133,19 @@ const onValue = (site: CallSite, value: TypedExpression): TypedExpression => {
   const [type] = types;
   if (candidates.length === 0 || type === undefined)
     return unknownMethod(site, types, describeType(value.type));
-  return complete(site, candidates, type.symbol, () => value);
+  const made = complete(site, candidates, type.symbol, () => value);
+  const isDropped = made.kind === 'call' && made.method.isStatic && !hasNoEffect(value);
+  if (!isDropped) return made;
+  const name = `${made.method.owner.name}.${made.method.name}()`;
+  return fail(
+    check,
+    node.name,
+    `static method ${made.method.name}() is called through an expression; write ${name}`,
+  );
 };
+
+const hasNoEffect = (value: TypedExpression): boolean =>
+  value.constant !== undefined || ['local', 'this', 'outerThis', 'field'].includes(value.kind);
 
 export const callExpression = (
   check: Check,

@@ -87,8 +87,12 @@ export interface Check {
   readonly functionExpression: (node: FunctionSyntax, env: Env, target: Type | undefined) => TypedExpression;
   /** Whether a lambda with written parameter types has an expression of type void as its body. */
   readonly functionVoid: (node: FunctionSyntax, env: Env) => boolean | undefined;
-  /** The types a function's body gives when its parameters have the shape's types. */
-  readonly functionResults: (node: FunctionSyntax, env: Env, shape: FunctionShape) => readonly Type[];
+  /** What a function's body gives, before any conversion, when its parameters have the shape's types. */
+  readonly functionResults: (
+    node: FunctionSyntax,
+    env: Env,
+    shape: FunctionShape,
+  ) => readonly TypedExpression[];
 }
 
 /** A nested environment. */

@@ -300,6 +300,12 @@ class UnitChecker {
 
   private checkDuplicates(symbol: ClassSymbol): void {
     const seen = new Set<string>();
+    if (symbol.name.includes('$')) {
+      this.reporter.error(
+        symbol.syntax.name,
+        `class names with '$' are not supported: it separates nested classes`,
+      );
+    }
     for (const member of symbol.syntax.members) {
       if (member.kind !== 'memberClass') continue;
       const { name } = member.declaration;

@@ -39,17 +39,26 @@ interface Setting {
 }
 
 /** What an unnamed function tells of the type variables: its parameters from them, its result to them. */
-const inferFromFunction = (setting: Setting, node: FunctionSyntax, formal: Type): void => {
+const inferFromFunction = (
+  setting: Setting,
+  node: FunctionSyntax,
+  formal: Type,
+  isLast: boolean,
+): boolean => {
   const { check, env, inference } = setting;
   const shape = functionShape(formal, check.core.object);
-  if (shape === undefined) return;
+  if (shape === undefined) return false;
   giveWrittenTypes(setting, node, shape.parameterTypes);
   for (const type of shape.parameterTypes) inference.resolveIn(type);
   const parameterTypes = shape.parameterTypes.map((type) => inference.apply(type));
-  if (!inference.isOpen(shape.returnType)) return;
+  if (!inference.isOpen(shape.returnType)) return false;
   const target = inference.asTarget(shape.returnType);
   const seen = { ...shape, parameterTypes, returnType: target };
-  for (const type of check.functionResults(node, env, seen)) inference.compatible(type, shape.returnType);
+  const results = check.functionResults(node, env, seen);
+  for (const result of results) {
+    if (isLast || !check.free.has(result)) inference.compatible(result.type, shape.returnType);
+  }
+  return results.some((result) => check.free.has(result));
 };
 
 /** `(String s) -> …` and `String::length` say what their first parameters are. */
@@ -170,11 +179,13 @@ export const invoke = (
   }
   args.forEach((arg, index) => {
     const formal = formals[index];
-    if (formal !== undefined && arg.kind === 'value') inference.compatible(arg.value.type, formal);
+    const isSettled = arg.kind === 'value' && !check.free.has(arg.value);
+    if (formal !== undefined && isSettled) inference.compatible(arg.value.type, formal);
   });
   inferReturn(setting, returnType, target);
-  inferDeferred(setting, args, formals);
+  const uncertain = inferUncertain(setting, inferDeferred(setting, args, formals), false);
   const isFree = method.typeParameters.length > 0 && !inference.isDetermined;
+  if (isFree) inferUncertain(setting, uncertain, true);
   inference.resolveAll();
   if (!isFree) checkBounds(check, inference, method.typeParameters, place);
   const done = args.map((arg, index) => {
@@ -192,17 +203,43 @@ export const invoke = (
   };
 };
 
-/** Functions and calls that wait for a target, in order. */
-const inferDeferred = (setting: Setting, args: readonly Argument[], formals: readonly Type[]): void => {
+interface Uncertain {
+  readonly node: FunctionSyntax;
+  readonly formal: Type;
+}
+
+/**
+ * `ArrayList::new` may become a list of anything: such functions are looked at again when the other
+ * arguments have been, and count for what they are only at the end. Gives those that are still uncertain.
+ */
+const inferUncertain = (
+  setting: Setting,
+  functions: readonly Uncertain[],
+  isLast: boolean,
+): readonly Uncertain[] =>
+  functions.filter(
+    ({ node, formal }) =>
+      setting.inference.isOpen(formal) && inferFromFunction(setting, node, formal, isLast),
+  );
+
+/** Functions and calls that wait for a target, in order. Gives the functions that told nothing certain. */
+const inferDeferred = (
+  setting: Setting,
+  args: readonly Argument[],
+  formals: readonly Type[],
+): readonly Uncertain[] => {
   const { check, env, inference } = setting;
-  args.forEach((arg, index) => {
+  return args.flatMap((arg, index) => {
     const formal = formals[index];
-    if (formal === undefined || !inference.isOpen(formal)) return;
-    if (arg.kind === 'function') inferFromFunction(setting, arg.node, formal);
-    const isWaiting = arg.kind === 'deferred' || (arg.kind === 'value' && check.free.has(arg.value));
-    if (!isWaiting) return;
-    const { value } = check.silently(() => check.expression(arg.node, env, inference.asTarget(formal)));
-    inference.compatible(value.type, formal);
+    if (formal === undefined || !inference.isOpen(formal)) return [];
+    if (arg.kind === 'function') {
+      return inferFromFunction(setting, arg.node, formal, false) ? [{ node: arg.node, formal }] : [];
+    }
+    if (arg.kind === 'deferred' || check.free.has(arg.value)) {
+      const { value } = check.silently(() => check.expression(arg.node, env, inference.asTarget(formal)));
+      inference.compatible(value.type, formal);
+    }
+    return [];
   });
 };
 

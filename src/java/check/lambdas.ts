@@ -90,19 +90,19 @@ const lambdaBody = (
   return { scope, parameters, body: value, results: [value] };
 };
 
-/** The types a function's body gives when its parameters have the shape's types. */
+/** What a function's body gives, before any conversion, when its parameters have the shape's types. */
 export const functionResults = (
   check: Check,
   node: FunctionSyntax,
   env: Env,
   shape: FunctionShape,
-): readonly Type[] => {
+): readonly TypedExpression[] => {
   const { value } = check.silently(() =>
     node.kind === 'lambda'
       ? lambdaBody(check, node, env, shape, false)
       : referenceBody(check, node, env, shape),
   );
-  return value.results.map((result) => result.type);
+  return value.results;
 };
 
 /** Whether the body of a lambda with written parameter types is an expression without a value. */

@@ -91,7 +91,7 @@ const enumConstants = (tree: ClassTree, lower: Lower): string => {
     return `${mark(construction.start)}${self}.${field.jsName} = new ${made}().constant(${constantLiteral(field.name)}, ${ordinal}).${construction.target.jsName}(${args})${tail};\n`;
   });
   const all = tree.constants.map(({ field }) => `${self}.${field.jsName}`).join(', ');
-  return `${lines.join('')}${self}.v$ = [${all}];\n`;
+  return `${lines.join('')}${self}.$constants = [${all}];\n`;
 };
 
 const staticInitializers = (tree: ClassTree, outer: Lower): string => {
@@ -99,7 +99,7 @@ const staticInitializers = (tree: ClassTree, outer: Lower): string => {
   const self = `C$${classId(tree.symbol)}`;
   const constants = enumConstants(tree, lower);
   const body = tree.staticInitializers.map((one) => initializerText(one, lower, self)).join('');
-  return `static s$() {\n${tempLine(lower)}${constants}${body}}\n`;
+  return `static $clinit() {\n${tempLine(lower)}${constants}${body}}\n`;
 };
 
 const enumMethods = (symbol: ClassSymbol, lower: Lower): string => {
@@ -108,8 +108,8 @@ const enumMethods = (symbol: ClassSymbol, lower: Lower): string => {
   const descriptor = JSON.stringify(`L${symbol.binaryName};`);
   const name = JSON.stringify(symbol.binaryName.replace(/\$/g, '.'));
   return (
-    `static values$() {\nreturn ${helper(lower, 'tagArray')}(${self}.v$.slice(), ${descriptor});\n}\n` +
-    `static valueOf$String(name) {\nreturn ${helper(lower, 'enumValueOf')}(${self}.v$, ${name}, name);\n}\n`
+    `static values$() {\nreturn ${helper(lower, 'tagArray')}(${self}.$constants.slice(), ${descriptor});\n}\n` +
+    `static valueOf$String(name) {\nreturn ${helper(lower, 'enumValueOf')}(${self}.$constants, ${name}, name);\n}\n`
   );
 };
 
@@ -132,8 +132,8 @@ const recordMethods = (symbol: ClassSymbol, lower: Lower): string => {
         `${symbol.methods.get(name)?.find((method) => method.parameters.length === 0)?.jsName}() {\nreturn this.${jsName};\n}\n`,
     );
   return (
-    `components$() {\nreturn [${boxed.join(', ')}];\n}\n` +
-    `componentNames$() {\nreturn ${JSON.stringify(fields.map(({ name }) => name))};\n}\n${accessors.join('')}`
+    `$components() {\nreturn [${boxed.join(', ')}];\n}\n` +
+    `$componentNames() {\nreturn ${JSON.stringify(fields.map(({ name }) => name))};\n}\n${accessors.join('')}`
   );
 };
 
@@ -230,7 +230,7 @@ export const initializationText = (symbol: ClassSymbol, lower: Lower): string =>
   const id = classId(symbol);
   const above = symbol.superclass?.symbol;
   const first = above !== undefined && lower.names.lazy.has(above) ? `I$${classId(above)}();\n` : '';
-  const run = `try {\nC$${id}.s$();\n} catch (e) {\nthrow ${helper(lower, 'initializerFailure')}(e);\n}\n`;
+  const run = `try {\nC$${id}.$clinit();\n} catch (e) {\nthrow ${helper(lower, 'initializerFailure')}(e);\n}\n`;
   return `let d$${id} = false;\nconst I$${id} = () => {\nif (!d$${id}) {\nd$${id} = true;\n${first}${run}}\nreturn C$${id};\n};\n`;
 };
 

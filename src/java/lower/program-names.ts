@@ -106,13 +106,13 @@ const isSurelyInitialized = (symbol: ClassSymbol, from: ClassSymbol): boolean =>
 };
 
 /** The field that holds the enclosing instance. */
-export const outerField = (symbol: ClassSymbol): string => `o$${classId(symbol)}`;
+export const outerField = (symbol: ClassSymbol): string => `$o$${classId(symbol)}`;
 
 /** The method that sets the enclosing instance and the captured locals. */
-export const hiddenMethod = (symbol: ClassSymbol): string => `h$${classId(symbol)}`;
+export const hiddenMethod = (symbol: ClassSymbol): string => `$h$${classId(symbol)}`;
 
 /** The method that runs field initializers and initializer blocks. */
-export const initializerMethod = (symbol: ClassSymbol): string => `i$${classId(symbol)}`;
+export const initializerMethod = (symbol: ClassSymbol): string => `$i$${classId(symbol)}`;
 
 export const capturedField = (symbol: ClassSymbol, local: { readonly name: string }): string =>
-  `c$${escapeName(local.name)}$${classId(symbol)}`;
+  `$c$${escapeName(local.name)}$${classId(symbol)}`;

@@ -28,7 +28,9 @@ export interface Build {
   readonly typeParameters: (node: TreeNode | undefined) => readonly TypeParameterSyntax[];
 }
 
-export const textOf = (build: Build, node: TreeNode): string => build.source.slice(node.start, node.end);
+/** The node's text; that of a token is its kind, and its place is not exact. */
+export const textOf = (build: Build, node: TreeNode): string =>
+  node.isNamed ? build.source.slice(node.start, node.end) : node.kind;
 
 export const nameOf = (build: Build, node: TreeNode): NameSyntax => ({
   text: textOf(build, node),

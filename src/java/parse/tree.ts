@@ -18,34 +18,111 @@ export interface TreeNode {
 
 const isComment = (kind: string): boolean => kind === 'line_comment' || kind === 'block_comment';
 
-const namedTables = new WeakMap<Language, readonly boolean[]>();
+const grammars = new WeakMap<Language, Grammar>();
 
-/** By node type id: whether it is a rule of the grammar rather than a token. */
-const namedTable = (language: Language): readonly boolean[] => {
-  const known = namedTables.get(language);
+const grammarOf = (language: Language): Grammar => {
+  const known = grammars.get(language);
   if (known !== undefined) return known;
-  const made = language.types.map((_, id) => language.nodeTypeIsNamed(id));
-  namedTables.set(language, made);
+  const { types, fields } = language;
+  const made: Grammar = {
+    types,
+    fields,
+    named: types.map((_, id) => language.nodeTypeIsNamed(id)),
+    leaves: types.map((type) => LEAVES.has(type)),
+  };
+  grammars.set(language, made);
   return made;
 };
 
-const readNode = (cursor: TreeCursor, language: Language, named: readonly boolean[]): TreeNode => {
+/** Rules that never have children, so that nobody has to ask. */
+const LEAVES = new Set(
+  (
+    'identifier type_identifier decimal_integer_literal hex_integer_literal octal_integer_literal ' +
+    'binary_integer_literal decimal_floating_point_literal hex_floating_point_literal true false ' +
+    'character_literal null_literal this super void_type boolean_type asterisk line_comment block_comment'
+  ).split(' '),
+);
+
+interface Grammar {
+  readonly types: readonly string[];
+  readonly fields: readonly (string | null)[];
+  readonly named: readonly boolean[];
+  readonly leaves: readonly boolean[];
+}
+
+const readChildren = (cursor: TreeCursor, grammar: Grammar, start: number): readonly TreeNode[] => {
+  const children: TreeNode[] = [];
+  let last = start;
+  if (!cursor.gotoFirstChild()) return children;
+  do {
+    const typeId = cursor.nodeTypeId;
+    const kind = grammar.types[typeId] ?? 'ERROR';
+    if (isComment(kind)) continue;
+    const child =
+      grammar.named[typeId] === false
+        ? tokenNode(cursor, grammar, kind, last)
+        : ruleNode(cursor, grammar, typeId, kind);
+    children.push(child);
+    last = child.end;
+  } while (cursor.gotoNextSibling());
+  cursor.gotoParent();
+  return children;
+};
+
+const fieldOf = (cursor: TreeCursor, grammar: Grammar): string | undefined => {
+  const id = cursor.currentFieldId;
+  return id === 0 ? undefined : (grammar.fields[id] ?? undefined);
+};
+
+/** Words are never in a field of the grammar; of the other tokens, operators are. */
+const WORD = /^[a-z@(){};,.]/;
+
+/** A token needs no place of its own in a tree without errors: it stands right after what is before it. */
+const tokenNode = (cursor: TreeCursor, grammar: Grammar, kind: string, after: number): TreeNode => ({
+  kind,
+  isNamed: false,
+  field: WORD.test(kind) ? undefined : fieldOf(cursor, grammar),
+  start: after,
+  end: after + kind.length,
+  isError: false,
+  isMissing: false,
+  children: NO_CHILDREN,
+});
+
+const NO_CHILDREN: readonly TreeNode[] = [];
+
+const ruleNode = (cursor: TreeCursor, grammar: Grammar, typeId: number, kind: string): TreeNode => {
+  const start = cursor.startIndex;
+  return {
+    kind,
+    isNamed: true,
+    field: fieldOf(cursor, grammar),
+    start,
+    end: cursor.endIndex,
+    isError: false,
+    isMissing: false,
+    children: grammar.leaves[typeId] === true ? NO_CHILDREN : readChildren(cursor, grammar, start),
+  };
+};
+
+/** Every place of every token, for trees in which something is wrong. */
+const readExactly = (cursor: TreeCursor, grammar: Grammar): TreeNode => {
   const typeId = cursor.nodeTypeId;
-  const kind = language.types[typeId] ?? 'ERROR';
-  const fieldId = cursor.currentFieldId;
+  const kind = grammar.types[typeId] ?? 'ERROR';
+  const field = fieldOf(cursor, grammar);
   const children: TreeNode[] = [];
   const { startIndex: start, endIndex: end } = cursor;
   if (cursor.gotoFirstChild()) {
     do {
-      const child = readNode(cursor, language, named);
+      const child = readExactly(cursor, grammar);
       if (!isComment(child.kind)) children.push(child);
     } while (cursor.gotoNextSibling());
     cursor.gotoParent();
   }
   return {
     kind,
-    isNamed: named[typeId] ?? true,
-    field: fieldId === 0 ? undefined : (language.fields[fieldId] ?? undefined),
+    isNamed: grammar.named[typeId] ?? true,
+    field,
     start,
     end,
     isError: kind === 'ERROR',
@@ -60,7 +137,9 @@ export const parseTree = (parser: Parser, source: string): TreeNode => {
   if (tree === null || parser.language === null) throw new Error('the Java parser has no language');
   const cursor = tree.walk();
   try {
-    return readNode(cursor, parser.language, namedTable(parser.language));
+    const grammar = grammarOf(parser.language);
+    if (tree.rootNode.hasError) return readExactly(cursor, grammar);
+    return ruleNode(cursor, grammar, cursor.nodeTypeId, cursor.nodeType);
   } finally {
     cursor.delete();
     tree.delete();

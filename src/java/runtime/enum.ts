@@ -56,25 +56,25 @@ export const enumValueOf = <E extends JavaEnum>(
 
 /** Equality, hash and text of a record come from its components, boxed, in order. */
 export abstract class JavaRecord extends JavaObject {
-  abstract components$(): readonly unknown[];
-  abstract componentNames$(): readonly string[];
+  abstract $components(): readonly unknown[];
+  abstract $componentNames(): readonly string[];
 
   override equals$Object(other: unknown): boolean {
     if (!(other instanceof JavaRecord) || other.constructor !== this.constructor) return false;
-    const theirs = other.components$();
-    return this.components$().every((mine, index) => sameComponent(mine, theirs[index]));
+    const theirs = other.$components();
+    return this.$components().every((mine, index) => sameComponent(mine, theirs[index]));
   }
 
   override hashCode$(): number {
-    return this.components$().reduce<number>(
+    return this.$components().reduce<number>(
       (hash, value) => (Math.imul(hash, 31) + (value === null ? 0 : hashCode(value))) | 0,
       0,
     );
   }
 
   override toString$(): string {
-    const names = this.componentNames$();
-    const parts = this.components$().map((value, index) => `${names[index]}=${textOf(value)}`);
+    const names = this.$componentNames();
+    const parts = this.$components().map((value, index) => `${names[index]}=${textOf(value)}`);
     return `${this.getClass$().simpleName}[${parts.join(', ')}]`;
   }
 }

@@ -138,42 +138,92 @@ const addField = (
   symbol.addField(field);
 };
 
+interface Signature {
+  readonly typeParameters: readonly TypeVariable[];
+  readonly parameters: readonly Parameter[];
+  readonly returnType: Type;
+  readonly jsName: string;
+}
+
+/** A method whose types are worked out when they are first asked for: most methods of a library never are. */
+class DeclaredMethod implements MethodSymbol {
+  readonly name: string;
+  readonly owner: ClassSymbol;
+  readonly syntax: MethodSyntax;
+  readonly isVarargs: boolean;
+  readonly isStatic: boolean;
+  readonly isAbstract: boolean;
+  readonly isDefault: boolean;
+  readonly isPrivate: boolean;
+  readonly isFinal: boolean;
+  readonly isProtected: boolean;
+  private readonly resolve: (method: DeclaredMethod) => Signature;
+  private resolved: Signature | undefined;
+
+  constructor(owner: ClassSymbol, syntax: MethodSyntax, resolve: (method: DeclaredMethod) => Signature) {
+    const { flags } = syntax.modifiers;
+    this.name = syntax.name.text;
+    this.owner = owner;
+    this.syntax = syntax;
+    this.resolve = resolve;
+    this.isVarargs = syntax.parameters.at(-1)?.isVarargs ?? false;
+    this.isStatic = flags.has('static');
+    this.isDefault = flags.has('default');
+    this.isPrivate = flags.has('private');
+    this.isFinal = flags.has('final');
+    this.isProtected = flags.has('protected');
+    const isImplicitlyAbstract = owner.isInterface && !this.isDefault && !this.isStatic && !this.isPrivate;
+    this.isAbstract = flags.has('abstract') || isImplicitlyAbstract;
+  }
+
+  private get signature(): Signature {
+    this.resolved ??= this.resolve(this);
+    return this.resolved;
+  }
+
+  get typeParameters(): readonly TypeVariable[] {
+    return this.signature.typeParameters;
+  }
+
+  get parameters(): readonly Parameter[] {
+    return this.signature.parameters;
+  }
+
+  get returnType(): Type {
+    return this.signature.returnType;
+  }
+
+  get jsName(): string {
+    return this.signature.jsName;
+  }
+
+  get arity(): number {
+    return this.syntax.parameters.length;
+  }
+}
+
 const methodSymbol = (
   host: CompleterHost,
   symbol: ClassSymbol,
   outerScope: TypeScope,
   syntax: MethodSyntax,
-): MethodSymbol => {
-  const { variables, scope } = typeVariables(outerScope, syntax.typeParameters);
-  const { flags } = syntax.modifiers;
-  const parameters = parametersOf(scope, syntax.parameters);
-  const isPrivate = isPrivateIn(syntax.modifiers);
-  const isStatic = flags.has('static');
-  const isDefault = flags.has('default');
-  const name = syntax.name.text;
-  const mangled = mangleMethod(
-    name,
-    parameters.map(({ type }) => type),
-    host.object(),
-  );
-  const isImplicitlyAbstract = symbol.isInterface && !isDefault && !isStatic && !isPrivate;
-  return {
-    name,
-    jsName: isPrivate && symbol.origin === 'source' ? `${mangled}${privateSuffix(symbol)}` : mangled,
-    owner: symbol,
-    typeParameters: variables,
-    parameters,
-    isVarargs: syntax.parameters.at(-1)?.isVarargs ?? false,
-    returnType: resolveType(scope, syntax.returnType),
-    isStatic,
-    isAbstract: flags.has('abstract') || isImplicitlyAbstract,
-    isDefault,
-    isPrivate,
-    isFinal: flags.has('final'),
-    isProtected: flags.has('protected'),
-    syntax,
-  };
-};
+): MethodSymbol =>
+  new DeclaredMethod(symbol, syntax, ({ name, isPrivate }) => {
+    const { variables, scope } = typeVariables(outerScope, syntax.typeParameters);
+    const parameters = parametersOf(scope, syntax.parameters);
+    const mangled = mangleMethod(
+      name,
+      parameters.map(({ type }) => type),
+      host.object(),
+    );
+    const isHidden = isPrivate && symbol.origin === 'source';
+    return {
+      typeParameters: variables,
+      parameters,
+      returnType: resolveType(scope, syntax.returnType),
+      jsName: isHidden ? `${mangled}${privateSuffix(symbol)}` : mangled,
+    };
+  });
 
 const plainMethod = (
   host: CompleterHost,
@@ -201,6 +251,7 @@ const plainMethod = (
   isFinal: false,
   isProtected: false,
   syntax: undefined,
+  arity: parameters.length,
 });
 
 const constructorSymbol = (
@@ -231,6 +282,7 @@ const constructorSymbol = (
     isFinal: false,
     isProtected: syntax?.modifiers.flags.has('protected') ?? false,
     syntax,
+    arity: parameters.length,
   };
 };
 
@@ -288,7 +340,7 @@ const addRecordMembers = (host: CompleterHost, symbol: ClassSymbol, scope: TypeS
       isEnumConstant: false,
       constant: () => undefined,
     });
-    const isWritten = symbol.methods.get(name)?.some((method) => method.parameters.length === 0);
+    const isWritten = symbol.methods.get(name)?.some((method) => method.arity === 0);
     if (!isWritten) symbol.addMethod(plainMethod(host, symbol, name, [], type, false));
   }
 };
@@ -297,7 +349,8 @@ const addMethods = (host: CompleterHost, symbol: ClassSymbol, scope: TypeScope):
   for (const member of symbol.syntax.members) {
     if (member.kind !== 'method') continue;
     const made = methodSymbol(host, symbol, scope, member);
-    if (symbol.methods.get(made.name)?.some((known) => known.jsName === made.jsName)) {
+    const isSource = symbol.origin === 'source';
+    if (isSource && symbol.methods.get(made.name)?.some((known) => known.jsName === made.jsName)) {
       scope.report(member.name, `method ${made.name} is already defined in class ${symbol.name}`);
     } else symbol.addMethod(made);
   }

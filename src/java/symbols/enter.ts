@@ -1,6 +1,6 @@
 /** Makes the symbol of a class declaration and of the classes declared inside it. */
 import type { ClassSyntax } from '../parse/syntax.ts';
-import { type ClassCompleter, ClassSymbol } from '../types/type.ts';
+import { type ClassCompleter, ClassSymbol, type Declared } from '../types/type.ts';
 
 export interface EnterContext {
   readonly packageName: string;
@@ -15,47 +15,51 @@ export interface EnterContext {
 
 const NEVER_INNER = new Set(['interface', 'enum', 'record', 'annotation']);
 
-const binaryNameOf = (syntax: ClassSyntax, context: EnterContext): string => {
+const binaryNameOf = (name: string, context: EnterContext): string => {
   const { outer, packageName, localNumber } = context;
-  const name = syntax.name.text;
   if (outer !== undefined) return `${outer.binaryName}$${localNumber ?? ''}${name}`;
   return packageName === '' ? name : `${packageName}.${name}`;
 };
 
-export const enterClass = (syntax: ClassSyntax, context: EnterContext): ClassSymbol => {
-  const isLocal = context.localNumber !== undefined;
+const memberTypesOf = (
+  syntax: ClassSyntax,
+  symbol: ClassSymbol,
+  context: EnterContext,
+): Map<string, ClassSymbol> => {
+  const found = new Map<string, ClassSymbol>();
+  for (const member of syntax.members) {
+    if (member.kind !== 'memberClass' || found.has(member.declaration.name.text)) continue;
+    const { localNumber: _, ...around } = context;
+    const inside = enterClass(member.declaration, { ...around, outer: symbol, isStaticContext: false });
+    found.set(member.declaration.name.text, inside);
+  }
+  return found;
+};
+
+const declaredBy = (syntax: ClassSyntax, symbol: ClassSymbol, context: EnterContext): Declared => {
   const flags = new Set(syntax.modifiers.flags);
-  const isMember = context.outer !== undefined && !isLocal;
-  if (isMember && context.outer?.isInterface) flags.add('static');
+  const isMember = context.outer !== undefined && !symbol.isLocal;
+  if (isMember && context.outer?.isInterface === true) flags.add('static');
   const isInner =
     context.outer !== undefined &&
     !context.isStaticContext &&
     !flags.has('static') &&
     !NEVER_INNER.has(syntax.kind);
-  const symbol = new ClassSymbol({
-    name: syntax.name.text,
+  return { kind: syntax.kind, flags, syntax, isInner, memberTypes: memberTypesOf(syntax, symbol, context) };
+};
+
+/** A class whose declaration is read when it is first asked for. */
+export const enterLazily = (name: string, read: () => ClassSyntax, context: EnterContext): ClassSymbol =>
+  new ClassSymbol({
+    name,
     packageName: context.packageName,
-    binaryName: binaryNameOf(syntax, context),
-    kind: syntax.kind,
-    flags,
+    binaryName: binaryNameOf(name, context),
     outer: context.outer,
     origin: context.origin,
-    isInner,
-    isLocal,
-    syntax,
+    isLocal: context.localNumber !== undefined,
+    declare: (symbol) => declaredBy(read(), symbol, context),
     completer: context.completer,
   });
-  for (const member of syntax.members) {
-    if (member.kind !== 'memberClass') continue;
-    const { declaration } = member;
-    const inside = enterClass(declaration, {
-      packageName: context.packageName,
-      outer: symbol,
-      origin: context.origin,
-      isStaticContext: false,
-      completer: context.completer,
-    });
-    if (!symbol.memberTypes.has(declaration.name.text)) symbol.memberTypes.set(declaration.name.text, inside);
-  }
-  return symbol;
-};
+
+export const enterClass = (syntax: ClassSyntax, context: EnterContext): ClassSymbol =>
+  enterLazily(syntax.name.text, () => syntax, context);

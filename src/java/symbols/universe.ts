@@ -3,7 +3,7 @@ import type { JavaLibrary, LibraryClass } from '../library.ts';
 import { type ClassSymbol, type ClassType, classType } from '../types/type.ts';
 import { memberCompleter } from './complete.ts';
 import { parseDeclaration } from './declaration-parser.ts';
-import { enterClass } from './enter.ts';
+import { enterLazily } from './enter.ts';
 import { libraryConstant } from './library-constant.ts';
 import { nearestName } from './nearest.ts';
 import { memberType, type NamedType, type TypeScope, withVariables } from './resolve-type.ts';
@@ -59,7 +59,7 @@ export class Universe {
     if (known !== undefined) return known;
     const entry = this.entries.get(qualifiedName);
     if (entry === undefined) return undefined;
-    const symbol = enterClass(parseDeclaration(entry.load().declaration), {
+    const symbol = enterLazily(entry.simpleName, () => parseDeclaration(entry.load().declaration), {
       packageName: entry.packageName,
       outer: undefined,
       origin: 'library',

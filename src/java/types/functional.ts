@@ -9,7 +9,10 @@ interface Candidate {
   readonly declaredIn: ClassType;
 }
 
-const OBJECT_METHODS = new Set(['equals$Object', 'hashCode$', 'toString$']);
+const OBJECT_ARITIES: Readonly<Record<string, number>> = { equals: 1, hashCode: 0, toString: 0 };
+
+/** Methods of Object may be declared again; they do not count. */
+const isOfObject = (method: MethodSymbol): boolean => OBJECT_ARITIES[method.name] === method.arity;
 
 const parameterTypes = ({ method, declaredIn }: Candidate): readonly Type[] =>
   method.parameters.map(({ type }) => substitute(type, argumentsOf(declaredIn)));
@@ -40,7 +43,7 @@ export const functionShape = (type: Type, object: ClassType): FunctionShape | un
   const all = allSupertypes(interfaceType).flatMap((declaredIn) =>
     [...declaredIn.symbol.methods.values()].flat().map((method): Candidate => ({ method, declaredIn })),
   );
-  const methods = all.filter(({ method }) => !method.isStatic && !OBJECT_METHODS.has(method.jsName));
+  const methods = all.filter(({ method }) => !method.isStatic && !isOfObject(method));
   const abstract = methods.filter(
     (candidate, index) =>
       candidate.method.isAbstract &&

@@ -2,7 +2,7 @@
 import { leastUpperBound } from './bounds.ts';
 import { erase, mentions, type Substitution, substitute } from './substitution.ts';
 import { asSuper, isSubtype } from './subtyping.ts';
-import { type ClassType, isObject, type Type, TypeVariable, UNKNOWN } from './type.ts';
+import { type ClassType, classType, isObject, type Type, TypeVariable, UNKNOWN } from './type.ts';
 
 interface Bounds {
   readonly equal: Type[];
@@ -42,11 +42,11 @@ export class Inference {
 
   /** Whether anything at all is known of every variable. */
   get isDetermined(): boolean {
+    this.incorporate();
     return this.variables.every((variable) => {
       const known = this.bounds.get(variable);
-      return (
-        this.solved.has(variable) || (known !== undefined && known.equal.length + known.lower.length > 0)
-      );
+      if (this.solved.has(variable) || this.anything.has(variable)) return true;
+      return known !== undefined && known.equal.length + known.lower.length > 0;
     });
   }
 
@@ -92,12 +92,14 @@ export class Inference {
 
   /** Decides the variables that occur in the type, from what is known so far. */
   resolveIn(type: Type): void {
+    this.incorporate();
     for (const variable of this.variables) {
       if (this.open.has(variable) && mentions(type, new Set([variable]))) this.resolve(variable);
     }
   }
 
   resolveAll(): void {
+    this.incorporate();
     for (const variable of this.variables) if (this.open.has(variable)) this.resolve(variable);
   }
 
@@ -108,21 +110,67 @@ export class Inference {
 
   /** The type as a target: what is not known yet fits anything. */
   asTarget(type: Type): Type {
-    return substitute(
-      this.apply(type),
-      new Map([...this.open].map((variable) => [variable, this.hint(variable)])),
-    );
+    this.incorporate();
+    const hints = new Map([...this.open].map((variable) => [variable, this.hint(variable)]));
+    return substitute(this.withUpperHints(this.apply(type)), hints);
+  }
+
+  /** As a type argument, a variable of which only an upper bound is known stands for `? extends` it. */
+  private withUpperHints(type: Type): Type {
+    if (type.kind !== 'class' || type.args.length === 0) return type;
+    const args = type.args.map((arg): Type => {
+      if (arg.kind !== 'variable' || !this.open.has(arg)) return this.withUpperHints(arg);
+      const known = this.bounds.get(arg);
+      const upper = known?.upper.find((one) => !hasUnknown(one));
+      const isOnlyUpper = known !== undefined && known.equal.length + known.lower.length === 0;
+      return upper !== undefined && isOnlyUpper ? { kind: 'wildcard', bound: 'extends', type: upper } : arg;
+    });
+    return classType(type.symbol, args);
   }
 
   /** A bound that is worth passing down (`M extends Map<K, V>`), or nothing known. */
   private hint(variable: TypeVariable): Type {
-    const known = this.bounds.get(variable);
-    const certain = known?.equal[0];
+    const certain = this.bounds.get(variable)?.equal[0];
     if (certain !== undefined) return this.apply(certain);
     const bound = variable.bounds[0];
     if (bound?.kind !== 'class' || bound.args.length === 0) return UNKNOWN;
-    const applied = this.apply(bound);
-    return this.isOpen(applied) ? UNKNOWN : applied;
+    const others = [...this.open].map((other): [TypeVariable, Type] => [other, this.guess(other)]);
+    return substitute(this.apply(bound), new Map(others));
+  }
+
+  /** What a variable would be decided to be, if anything is known of it. */
+  private guess(variable: TypeVariable): Type {
+    const known = this.bounds.get(variable);
+    return known !== undefined && known.equal.length + known.lower.length > 0
+      ? this.choose(variable)
+      : UNKNOWN;
+  }
+
+  private readonly incorporated = new Set<Type>();
+
+  /** `C extends Collection<E>`: what is known of C says something of E. */
+  private incorporate(): void {
+    for (const variable of this.variables) {
+      const known = this.bounds.get(variable);
+      for (const type of [...(known?.equal ?? []), ...(known?.lower ?? [])]) {
+        if (this.incorporated.has(type) || isVague(type)) continue;
+        this.incorporated.add(type);
+        for (const bound of variable.bounds) this.compatible(type, bound);
+      }
+      for (const upper of known?.upper ?? []) this.incorporateUpper(variable, upper);
+    }
+  }
+
+  /** `M extends Map<K, V>` that must also be a `Map<String, Double>`: then K and V are those. */
+  private incorporateUpper(variable: TypeVariable, upper: Type): void {
+    if (upper.kind !== 'class' || this.incorporated.has(upper)) return;
+    this.incorporated.add(upper);
+    for (const bound of variable.bounds) {
+      if (bound.kind !== 'class') continue;
+      asSuper(bound, upper.symbol)?.args.forEach((arg, index) => {
+        this.containing(arg, upper.args[index] ?? UNKNOWN);
+      });
+    }
   }
 
   private contained(actual: Type, formal: Type): void {
@@ -158,9 +206,12 @@ export class Inference {
   }
 
   private add(variable: TypeVariable, how: keyof Bounds, type: Type): void {
-    const plain = type.kind === 'wildcard' ? (type.bound === 'extends' ? type.type : this.object) : type;
-    this.bounds.get(variable)?.[how].push(plain);
+    if (type.kind === 'wildcard') this.anything.add(variable);
+    else this.bounds.get(variable)?.[how].push(type);
   }
+
+  /** Variables that met a wildcard: some type that nobody can name. */
+  private readonly anything = new Set<TypeVariable>();
 
   private resolve(variable: TypeVariable): void {
     this.open.delete(variable);
@@ -173,6 +224,7 @@ export class Inference {
     if (exact !== undefined) return exact;
     const lower = known.lower.filter((type) => !hasUnknown(type));
     if (lower.length > 0) return leastUpperBound(lower, this.object);
+    if (this.anything.has(variable)) return UNKNOWN;
     const declared = variable.bounds
       .map((bound) => this.apply(bound))
       .filter((bound) => !this.isSelfish(bound, variable));

@@ -110,6 +110,8 @@ export interface MethodSymbol {
   readonly isFinal: boolean;
   readonly isProtected: boolean;
   readonly syntax: MethodSyntax | ConstructorSyntax | undefined;
+  /** How many parameters; known before their types are. */
+  readonly arity: number;
 }
 
 /** What fills in a class when it is first asked for. */
@@ -118,18 +120,25 @@ export interface ClassCompleter {
   readonly members: (symbol: ClassSymbol) => void;
 }
 
+/** What the declaration of a class says by itself. */
+export interface Declared {
+  readonly kind: ClassKind;
+  readonly flags: ReadonlySet<string>;
+  readonly syntax: ClassSyntax;
+  /** Whether an instance belongs to an instance of the outer class. */
+  readonly isInner: boolean;
+  readonly memberTypes: ReadonlyMap<string, ClassSymbol>;
+}
+
 export interface ClassSymbolInit {
   readonly name: string;
   readonly packageName: string;
   readonly binaryName: string;
-  readonly kind: ClassKind;
-  readonly flags: ReadonlySet<string>;
   readonly outer: ClassSymbol | undefined;
   readonly origin: 'source' | 'library';
-  /** Whether an instance belongs to an instance of the outer class. */
-  readonly isInner: boolean;
   readonly isLocal: boolean;
-  readonly syntax: ClassSyntax;
+  /** Asked once, when anything but the name is needed: library declarations are read only then. */
+  readonly declare: (symbol: ClassSymbol) => Declared;
   readonly completer: ClassCompleter;
 }
 
@@ -139,14 +148,11 @@ export class ClassSymbol {
   readonly packageName: string;
   /** `java.util.Map$Entry` */
   readonly binaryName: string;
-  readonly kind: ClassKind;
-  readonly flags: ReadonlySet<string>;
   readonly outer: ClassSymbol | undefined;
   readonly origin: 'source' | 'library';
-  readonly isInner: boolean;
   readonly isLocal: boolean;
-  readonly syntax: ClassSyntax;
-  readonly memberTypes = new Map<string, ClassSymbol>();
+  private readonly declare: ClassSymbolInit['declare'];
+  private declaredData: Declared | undefined;
   private readonly completer: ClassCompleter;
   private stage: 'bare' | 'header' | 'members' = 'bare';
 
@@ -159,14 +165,36 @@ export class ClassSymbol {
     this.name = init.name;
     this.packageName = init.packageName;
     this.binaryName = init.binaryName;
-    this.kind = init.kind;
-    this.flags = init.flags;
     this.outer = init.outer;
     this.origin = init.origin;
-    this.isInner = init.isInner;
     this.isLocal = init.isLocal;
-    this.syntax = init.syntax;
+    this.declare = init.declare;
     this.completer = init.completer;
+  }
+
+  private get declared(): Declared {
+    this.declaredData ??= this.declare(this);
+    return this.declaredData;
+  }
+
+  get kind(): ClassKind {
+    return this.declared.kind;
+  }
+
+  get flags(): ReadonlySet<string> {
+    return this.declared.flags;
+  }
+
+  get syntax(): ClassSyntax {
+    return this.declared.syntax;
+  }
+
+  get isInner(): boolean {
+    return this.declared.isInner;
+  }
+
+  get memberTypes(): ReadonlyMap<string, ClassSymbol> {
+    return this.declared.memberTypes;
   }
 
   get isInterface(): boolean {
