@@ -16,7 +16,7 @@ const recordPath = (name: string): string => `${folder}${name}.out`;
 
 if (process.env.RECORD_JAVA === '1') {
   const missing = new Map([...sources].filter(([name]) => !existsSync(recordPath(name))));
-  for (const [name, result] of askJdk(missing)) {
+  for (const [name, result] of missing.size === 0 ? [] : askJdk(missing)) {
     if (result.status === 'ok') writeFileSync(recordPath(name), result.text);
     else throw new Error(`the JDK refuses ${name}: ${result.text}`);
   }

@@ -132,8 +132,8 @@ const recordMethods = (symbol: ClassSymbol, lower: Lower): string => {
         `${symbol.methods.get(name)?.find((method) => method.parameters.length === 0)?.jsName}() {\nreturn this.${jsName};\n}\n`,
     );
   return (
-    `$components() {\nreturn [${boxed.join(', ')}];\n}\n` +
-    `$componentNames() {\nreturn ${JSON.stringify(fields.map(({ name }) => name))};\n}\n${accessors.join('')}`
+    `recordValues() {\nreturn [${boxed.join(', ')}];\n}\n` +
+    `recordNames() {\nreturn ${JSON.stringify(fields.map(({ name }) => name))};\n}\n${accessors.join('')}`
   );
 };
 

@@ -56,25 +56,34 @@ export const enumValueOf = <E extends JavaEnum>(
 
 /** Equality, hash and text of a record come from its components, boxed, in order. */
 export abstract class JavaRecord extends JavaObject {
-  abstract $components(): readonly unknown[];
-  abstract $componentNames(): readonly string[];
+  abstract components$(): readonly unknown[];
+  abstract componentNames$(): readonly string[];
+
+  /** Records of Java source override these two instead: no Java method can have such a name. */
+  recordValues(): readonly unknown[] {
+    return this.components$();
+  }
+
+  recordNames(): readonly string[] {
+    return this.componentNames$();
+  }
 
   override equals$Object(other: unknown): boolean {
     if (!(other instanceof JavaRecord) || other.constructor !== this.constructor) return false;
-    const theirs = other.$components();
-    return this.$components().every((mine, index) => sameComponent(mine, theirs[index]));
+    const theirs = other.recordValues();
+    return this.recordValues().every((mine, index) => sameComponent(mine, theirs[index]));
   }
 
   override hashCode$(): number {
-    return this.$components().reduce<number>(
+    return this.recordValues().reduce<number>(
       (hash, value) => (Math.imul(hash, 31) + (value === null ? 0 : hashCode(value))) | 0,
       0,
     );
   }
 
   override toString$(): string {
-    const names = this.$componentNames();
-    const parts = this.$components().map((value, index) => `${names[index]}=${textOf(value)}`);
+    const names = this.recordNames();
+    const parts = this.recordValues().map((value, index) => `${names[index]}=${textOf(value)}`);
     return `${this.getClass$().simpleName}[${parts.join(', ')}]`;
   }
 }
