@@ -1,6 +1,7 @@
 // Bundles the tool into dist/: an entry that loads nothing but what it needs (dynamic imports become
 // chunks), the strategy worker as a file of its own, and the two WebAssembly files of the Java parser.
-import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +20,18 @@ const wasm = [
   ['tree-sitter-java-orchard/tree-sitter-java_orchard.wasm', 'tree-sitter-java.wasm'],
 ];
 
-const bundle = () =>
+/** Names the sources: results that the embedded backend keeps are those of one build. */
+const hashOfSources = async () => {
+  const entries = await readdir(join(root, 'src'), { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  const hash = createHash('sha256').update(await readFile(join(root, 'package-lock.json')));
+  for (const path of paths.sort()) hash.update(await readFile(path));
+  return hash.digest('hex').slice(0, 16);
+};
+
+const bundle = async () =>
   build({
     absWorkingDir: root,
     entryPoints: { main: 'src/cli/main.ts', worker: 'src/backend/worker/entry.ts' },
@@ -33,7 +45,7 @@ const bundle = () =>
     minifyWhitespace: true,
     legalComments: 'linked',
     logLevel: 'warning',
-    define: { __VERSION__: JSON.stringify(version) },
+    define: { __VERSION__: JSON.stringify(version), __BUILD__: JSON.stringify(await hashOfSources()) },
     // CommonJS dependencies (cli-table3, undici) ask for `require`, which ES modules do not have.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

@@ -20,7 +20,7 @@ import { listen } from './listen.ts';
 import { DEFAULT_SEED, SimulatedMarket } from './market/market.ts';
 import type { Services } from './services.ts';
 import { StateStore } from './store/state-store.ts';
-import { serverName } from './version.ts';
+import { engineIdentity } from './version.ts';
 
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_EXCHANGE = 'binance';
@@ -60,7 +60,7 @@ const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
   const authority = new Authority(stateDir, keys, now);
   const market = new SimulatedMarket(options.seed ?? DEFAULT_SEED);
   const catalog = new Catalog(sourcesOf(options, market, now));
-  const engine = serverName();
+  const engine = engineIdentity();
   // Last of what can fail: from here on this backend counts as alive.
   const ownership = new Ownership(store, onLog);
   const rowLimit = Math.floor(totalmem() / 2 / PREPARED_BYTES_A_ROW);
