@@ -1,7 +1,8 @@
 /** A JSON file of ours: read plainly, written by conf (atomic, mode 0600 in a folder of mode 0700). */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -41,7 +42,7 @@ export const readJsonFile = (path: string): JsonObject => {
 
 const makePrivateFolder = (path: string): void => {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path, 0o700);
   } catch (error) {
     throw new QtsError('io', `cannot create the folder ${path}: ${messageOf(error)}`, { cause: error });
   }

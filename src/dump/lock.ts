@@ -6,7 +6,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   linkSync,
-  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -17,6 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { formatInstant } from '../time.ts';
 import { MANIFEST_FOLDER, type Shard, shardTag } from './manifest.ts';
 import { isAlive, type ProcessIdentity, thisProcess } from './process-identity.ts';
@@ -52,7 +52,7 @@ export const lockDump = (dir: string, shard?: Shard): DumpLock => {
   const path = join(dir, MANIFEST_FOLDER, lockFileName(shard));
   const owner: Owner = { ...thisProcess(), token: randomUUID(), sinceMs: Date.now() };
   try {
-    mkdirSync(join(dir, MANIFEST_FOLDER), { recursive: true });
+    makeFolder(join(dir, MANIFEST_FOLDER));
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       if (create(path, owner)) return holdLock(path, owner);
       removeIfStale(dir, path);

@@ -1,16 +1,8 @@
 /** Appends to the manifest of one series. The writer holds the dump's lock, so it is the only one. */
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf, QtsError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { MANIFEST_FOLDER, manifestFileName, type Series, type Shard } from './manifest.ts';
 import { decodeEntry, encodeEntry, type ManifestEntry } from './manifest-entry.ts';
 
@@ -60,7 +52,7 @@ export const manifestWriter = (
 };
 
 const openRepaired = (dir: string, path: string): number => {
-  mkdirSync(join(dir, MANIFEST_FOLDER), { recursive: true });
+  makeFolder(join(dir, MANIFEST_FOLDER));
   const descriptor = openSync(path, 'a+');
   repairTail(descriptor);
   return descriptor;

@@ -5,7 +5,6 @@
 import {
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
@@ -17,6 +16,7 @@ import { basename, dirname, join } from 'node:path';
 import { parseHourFileName } from '../dump/layout.ts';
 import { type Shard, shardTag } from '../dump/manifest.ts';
 import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 
 export interface PublishOptions {
   readonly dir: string;
@@ -102,7 +102,7 @@ const openPart = (path: string): number => {
     return openSync(path, 'wx');
   } catch (error) {
     if (systemCodeOf(error) !== 'ENOENT') throw error;
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     return openSync(path, 'wx');
   }
 };

@@ -1,8 +1,9 @@
 /** Files of the state directory: written whole or not at all, readable by their owner only. */
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { messageOf, QtsError, systemCodeOf } from '../../errors.ts';
+import { makeFolder } from '../../make-folder.ts';
 
 const PRIVATE_FILE = 0o600;
 const PRIVATE_DIR = 0o700;
@@ -18,7 +19,7 @@ const refuse = (action: string, path: string, error: unknown): QtsError =>
 /** @throws QtsError `io` */
 export const ensureDir = (path: string): void => {
   try {
-    mkdirSync(path, { recursive: true, mode: PRIVATE_DIR });
+    makeFolder(path, PRIVATE_DIR);
   } catch (error) {
     throw refuse('create', path, error);
   }
@@ -31,7 +32,7 @@ export const ensureDir = (path: string): void => {
 export const writeAtomic = (path: string, content: string | Uint8Array): void => {
   const temporary = temporaryName(path);
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_DIR });
+    makeFolder(dirname(path), PRIVATE_DIR);
     writeFileSync(temporary, content, { mode: PRIVATE_FILE });
     renameSync(temporary, path);
   } catch (error) {
@@ -50,7 +51,7 @@ export const readOrCreate = (path: string, make: () => string): string => {
   if (known !== undefined) return known;
   const temporary = temporaryName(path);
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_DIR });
+    makeFolder(dirname(path), PRIVATE_DIR);
     writeFileSync(temporary, make(), { mode: PRIVATE_FILE });
     linkSync(temporary, path);
   } catch (error) {
