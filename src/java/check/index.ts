@@ -171,7 +171,7 @@ class UnitChecker {
       lookup,
       qualified: (name, place) => {
         const found = findQualified(this.universe, name.split('.'));
-        const reason = found && whyBlocked(name);
+        const reason = found && whyBlocked(name, this.universe.roots);
         if (reason !== undefined) this.sink.error(place, `${name} is not allowed: ${reason}`);
         return found;
       },

@@ -1,8 +1,6 @@
 /** Which packages and classes a strategy may name, and why not the others. */
 
-export const ENGINE_ROOT = 'com.wualabs.qtsurfer.engine';
-
-const ALLOWED_PACKAGES = [ENGINE_ROOT, 'java.lang', 'java.util', 'java.math', 'java.time', 'java.text'];
+const ALLOWED_PACKAGES = ['java.lang', 'java.util', 'java.math', 'java.time', 'java.text'];
 
 const BLOCKED: Readonly<Record<string, string>> = {
   'java.lang.System': 'the platform blocks java.lang.System; take the time from the event',
@@ -31,15 +29,16 @@ const BLOCKED_PACKAGES: Readonly<Record<string, string>> = {
 const isWithin = (name: string, packageName: string): boolean =>
   name === packageName || name.startsWith(`${packageName}.`);
 
-/** Why a class or package may not be used; undefined when it may. */
-export const whyBlocked = (qualifiedName: string): string | undefined => {
+/** Why a class or package may not be used; undefined when it may. `roots` are those of the libraries. */
+export const whyBlocked = (qualifiedName: string, roots: readonly string[]): string | undefined => {
   const blocked = BLOCKED[qualifiedName];
   if (blocked !== undefined) return blocked;
   for (const [packageName, reason] of Object.entries(BLOCKED_PACKAGES)) {
     if (isWithin(qualifiedName, packageName)) return reason;
   }
-  if (ALLOWED_PACKAGES.some((allowed) => isWithin(qualifiedName, allowed))) return undefined;
-  return `only ${ALLOWED_PACKAGES.join(', ')} may be used`;
+  const allowed = [...roots, ...ALLOWED_PACKAGES];
+  if (allowed.some((packageName) => isWithin(qualifiedName, packageName))) return undefined;
+  return `only ${allowed.join(', ')} may be used`;
 };
 
 const BLOCKED_SIMPLE = new Map(

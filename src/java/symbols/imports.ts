@@ -58,7 +58,7 @@ class ImportTable implements Imports {
 
   add(node: ImportSyntax): void {
     const name = node.path.join('.');
-    const reason = whyBlocked(name);
+    const reason = whyBlocked(name, this.universe.roots);
     if (reason !== undefined) {
       this.reporter.error(node, `import ${name} is not allowed: ${reason}`);
     } else if (node.isStatic) this.addStatic(node);

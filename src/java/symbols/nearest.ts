@@ -21,9 +21,10 @@ const distance = (a: string, b: string, limit: number): number => {
 
 /** The candidate most like the name, if any is near enough; case does not count much. */
 export const nearestName = (name: string, candidates: Iterable<string>): string | undefined => {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  // Any two names of one or two letters are near each other.
+  const limit = name.length < 3 ? 0.5 : Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
-  let bestDistance = limit + 1;
+  let bestDistance = limit + 0.5;
   for (const candidate of candidates) {
     if (candidate === name || candidate === '') continue;
     const found = candidate.toLowerCase() === name.toLowerCase() ? 0.5 : distance(name, candidate, limit);

@@ -123,6 +123,11 @@ export class Universe {
     return entry === undefined ? undefined : this.find(`${entry.packageName}.${entry.simpleName}`);
   }
 
+  /** Roots below which the libraries' own classes are. */
+  get roots(): readonly string[] {
+    return this.libraries.flatMap(({ lenientRoot }) => lenientRoot ?? []);
+  }
+
   hasPackage(packageName: string): boolean {
     return this.libraries.some((library) => packageName in library.packages);
   }
