@@ -237,6 +237,12 @@ export const brokenSources: readonly BrokenSource[] = [
     '  @Overide //!\n  public String toString() { return ""; }',
     "did you mean 'Override'?",
   ),
+  member('final field without a value', '  final int x; //!\n  void f() {}', 'never given a value', false),
+  member(
+    'empty if body',
+    '  void f(int i) {\n    if (i > 1) { } else { i = ; } //!\n  }',
+    'illegal start of expression',
+  ),
   // The platform
   whole('blocked import', 'import java.io.File; //!\npublic class Main {}\n', 'java.io', false),
   whole('unknown package', 'import org.apache.commons.Foo; //!\npublic class Main {}\n', 'may be used'),

@@ -4,20 +4,15 @@ import { allSupertypes } from '../types/subtyping.ts';
 import { type ClassSymbol, type FieldSymbol, isPrimitive, ownType } from '../types/type.ts';
 import { bridgesOf } from './bridges.ts';
 import { constantLiteral, defaultValue } from './constants.ts';
-import { helper, type Lower, mark, nameLocal, newMethodNames, tempLine } from './context.ts';
+import { helper, type Lower, mark, nameLocal, nestedFunction, newMethodNames, tempLine } from './context.ts';
 import { box } from './conversions.ts';
 import { hasHidden, hasInstanceInitializers } from './creation.ts';
 import { capturedField, classId, hiddenMethod, initializerMethod, outerField } from './program-names.ts';
 import { checkedCast } from './types.ts';
 
 /** The context of one method of a class. */
-const methodContext = (lower: Lower, symbol: ClassSymbol, exit: Lower['exit']): Lower => ({
-  ...lower,
-  owner: symbol,
-  method: newMethodNames(),
-  temps: { names: [] },
-  exit,
-});
+const methodContext = (lower: Lower, symbol: ClassSymbol, exit: Lower['exit']): Lower =>
+  nestedFunction({ ...lower, owner: symbol, method: newMethodNames() }, exit);
 
 const statementsText = (tree: MethodTree, lower: Lower): string =>
   (tree.body?.statements ?? []).map((statement) => lower.statement(statement, lower)).join('');

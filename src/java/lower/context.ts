@@ -36,6 +36,8 @@ export interface Lower {
   readonly owner: ClassSymbol;
   readonly method: MethodNames;
   readonly temps: FunctionTemps;
+  /** Names of pattern variables, to be declared before the statement that is being written. */
+  readonly bindings: string[];
   readonly exit: Exit;
   readonly expression: (node: TypedExpression, lower: Lower) => string;
   /** An expression whose value nobody reads. */
@@ -83,7 +85,10 @@ export const localReference = (lower: Lower, symbol: LocalSymbol): string => {
 };
 
 /** The context of a nested JavaScript function: its own temporaries. */
-export const nestedFunction = (lower: Lower, exit: Exit): Lower => ({ ...lower, temps: { names: [] }, exit });
+export const nestedFunction = (lower: Lower, exit: Exit): Lower => {
+  const names: string[] = [];
+  return { ...lower, temps: { names }, bindings: names, exit };
+};
 
 /** `let t$0, t$1;` or nothing. */
 export const tempLine = (lower: Lower): string =>

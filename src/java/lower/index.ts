@@ -61,6 +61,7 @@ export const lowerUnit = (unit: CheckedUnit, universe: Universe, lineMap: LineMa
     owner: first.symbol,
     method: newMethodNames(),
     temps: { names: [] },
+    bindings: [],
     exit: 'value',
     expression: writeExpression,
     effect: writeEffect,

@@ -89,8 +89,7 @@ export const instanceOf = (node: TypedOf<'instanceof'>, lower: Lower): string =>
   const value = lower.expression(node.value, lower);
   const test = typeTest(lower, name, node.tested);
   if (node.binding === undefined) return `(${name} = ${value}, ${test})`;
-  // The variable is declared with the temporaries; only the test gives it a value.
   const binding = nameLocal(lower, node.binding);
-  lower.temps.names.push(binding);
+  lower.bindings.push(binding);
   return `(${name} = ${value}, ${test} && (${binding} = ${name}, true))`;
 };

@@ -1,7 +1,13 @@
 /** Statements (JLS 14) as JavaScript; each starts with a mark of its place in the source. */
 
+import { bindingsOf } from '../check/bindings.ts';
 import { escapeName } from '../symbols/mangle.ts';
-import type { TypedStatement, TypedStatementKinds, TypedStatementOf } from '../tree/typed.ts';
+import type {
+  TypedExpression,
+  TypedStatement,
+  TypedStatementKinds,
+  TypedStatementOf,
+} from '../tree/typed.ts';
 import { defaultValue } from './constants.ts';
 import { freshName, helper, type Lower, mark, nameLocal } from './context.ts';
 import { hasHidden, hasInstanceInitializers, hiddenArguments } from './creation.ts';
@@ -36,6 +42,29 @@ const ifStatement = (node: TypedStatementOf<'if'>, lower: Lower): string => {
   return `if (${condition}) ${whenTrue} else ${braced(node.whenFalse, lower)}\n`;
 };
 
+/**
+ * The body of a loop whose condition may bind variables. Functions made in the body keep the values of their
+ * round, so the body sees copies; a variable that is assigned to cannot be kept by a function.
+ */
+const loopBody = (condition: TypedExpression | undefined, body: TypedStatement, lower: Lower): string => {
+  const bound = condition === undefined ? [] : bindingsOf(condition).whenTrue;
+  const kept = bound.filter((symbol) => symbol.assignedAt.size === 0);
+  const { locals } = lower.method;
+  const copies = kept.map((symbol) => {
+    const outer = nameLocal(lower, symbol);
+    const inner = freshName(lower, `${outer}$r`);
+    locals.set(symbol, inner);
+    return { symbol, outer, inner };
+  });
+  const lines = copies.map(({ outer, inner }) => `const ${inner} = ${outer};\n`).join('');
+  const text = braced(body, lower, COUNT_DOWN(lower) + lines);
+  for (const { symbol, outer } of copies) locals.set(symbol, outer);
+  return text;
+};
+
+const bindingLine = (bindings: readonly string[]): string =>
+  bindings.length === 0 ? '' : `let ${bindings.join(', ')};\n`;
+
 const forInit = (node: TypedStatementOf<'for'>, lower: Lower): string => {
   const locals = node.init.filter((one) => one.kind === 'local');
   if (locals.length > 0) return `let ${locals.map((one) => declaration(one, lower)).join(', ')}`;
@@ -48,7 +77,7 @@ const forStatement = (node: TypedStatementOf<'for'>, lower: Lower): string => {
   const init = forInit(node, lower);
   const condition = node.condition === undefined ? '' : lower.expression(node.condition, lower);
   const update = node.update.map((one) => lower.effect(one, lower)).join(', ');
-  return `for (${init}; ${condition}; ${update}) ${braced(node.body, lower, COUNT_DOWN(lower))}\n`;
+  return `for (${init}; ${condition}; ${update}) ${loopBody(node.condition, node.body, lower)}\n`;
 };
 
 const forEach = (node: TypedStatementOf<'forEach'>, lower: Lower): string => {
@@ -105,15 +134,18 @@ const writers: Writers = {
   localClass: () => '',
   expression: (node, lower) => `${lower.effect(node.expression, lower)};\n`,
   if: ifStatement,
-  while: (node, lower) =>
-    `while (${lower.expression(node.condition, lower)}) ${braced(node.body, lower, COUNT_DOWN(lower))}\n`,
+  while: (node, lower) => {
+    const condition = lower.expression(node.condition, lower);
+    return `while (${condition}) ${loopBody(node.condition, node.body, lower)}\n`;
+  },
   do: (node, lower) => {
     const body = braced(node.body, lower, COUNT_DOWN(lower));
     return `do ${body} while (${lower.expression(node.condition, lower)});\n`;
   },
   for: forStatement,
   forEach,
-  labeled: (node, lower) => `${labelName(node.label)}: ${lower.statement(node.body, lower)}`,
+  // Pattern variables of the body are declared before the label: a label must stand right at its loop.
+  labeled: (node, lower) => `${labelName(node.label)}: ${written(node.body, lower)}`,
   switch: (node, lower) => switchText(node, lower),
   return: returnStatement,
   break: jump('break'),
@@ -126,7 +158,13 @@ const writers: Writers = {
   empty: () => ';\n',
 };
 
-export const writeStatement = (node: TypedStatement, lower: Lower): string => {
+const written = (node: TypedStatement, lower: Lower): string => {
   const writer = writers[node.kind] as (node: TypedStatement, lower: Lower) => string;
-  return mark(node.start) + writer(node, lower);
+  return writer(node, lower);
+};
+
+export const writeStatement = (node: TypedStatement, lower: Lower): string => {
+  const bindings: string[] = [];
+  const text = written(node, { ...lower, bindings });
+  return `${mark(node.start)}${bindingLine(bindings)}${text}`;
 };

@@ -74,8 +74,8 @@ const fieldOf = (cursor: TreeCursor, grammar: Grammar): string | undefined => {
   return id === 0 ? undefined : (grammar.fields[id] ?? undefined);
 };
 
-/** Words are never in a field of the grammar; of the other tokens, operators are. */
-const WORD = /^[a-z@(){};,.]/;
+/** Words are never in a field of the grammar; of the other tokens, operators and empty statements are. */
+const WORD = /^[a-z@(){},.]/;
 
 /** A token needs no place of its own in a tree without errors: it stands right after what is before it. */
 const tokenNode = (cursor: TreeCursor, grammar: Grammar, kind: string, after: number): TreeNode => ({

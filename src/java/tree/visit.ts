@@ -97,13 +97,3 @@ export const expressionsIn = (node: TypedStatement): readonly TypedExpression[] 
       return [];
   }
 };
-
-/** Bodies of lambdas and switch expressions inside an expression, at any depth of operands. */
-export const bodiesIn = (node: TypedExpression): readonly (readonly TypedStatement[])[] => {
-  const inside = operandsOf(node).flatMap(bodiesIn);
-  if (node.kind === 'lambda') {
-    const { body } = node;
-    return [...inside, ...(body.kind === 'block' ? [[body]] : bodiesIn(body))];
-  }
-  return node.kind === 'switch' ? [...inside, ...node.cases.map((one) => one.body)] : inside;
-};
