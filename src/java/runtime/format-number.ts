@@ -45,13 +45,24 @@ export const doubleToString = (value: number): string => {
 
 const MAX_FLOAT_DIGITS = 9;
 
-/** The decimals of that many digits next to the value, nearest first. */
+/** Whether the value lies in the middle of two decimals of that many digits. */
+const isTie = (magnitude: number, digits: number): boolean => {
+  const [mantissa = ''] = magnitude.toExponential(100).split('e');
+  return /^50*$/.test(mantissa.replace('.', '').slice(digits));
+};
+
+/** The decimals of that many digits next to the value, nearest first, the even one of two that are as near. */
 const candidates = (magnitude: number, digits: number): readonly string[] => {
   const nearest = magnitude.toExponential(digits - 1);
-  const step = Number(`1e${Number(nearest.split('e')[1]) - digits + 1}`);
+  const [mantissa = '', exponent] = nearest.split('e');
+  const step = Number(`1e${Number(exponent) - digits + 1}`);
   const others = [Number(nearest) + step, Number(nearest) - step].filter((other) => other > 0);
   others.sort((a, b) => Math.abs(a - magnitude) - Math.abs(b - magnitude));
-  return [nearest, ...others.map((other) => other.toExponential(digits - 1))];
+  const texts = [nearest, ...others.map((other) => other.toExponential(digits - 1))];
+  // `toExponential` rounds a tie up: where that made an odd digit, the even one is the one below.
+  const isOdd = Number(mantissa.at(-1)) % 2 === 1;
+  const below = (Number(nearest) - step).toExponential(digits - 1);
+  return isOdd && isTie(magnitude, digits) ? [below, ...texts] : texts;
 };
 
 /** `Float.toString(float)` of a value that is a float already. */
