@@ -243,6 +243,23 @@ export const brokenSources: readonly BrokenSource[] = [
     '  void f(int i) {\n    if (i > 1) { } else { i = ; } //!\n  }',
     'illegal start of expression',
   ),
+  method('declaration as a body', '    if (i > 1) int k = 2; //!', 'variable declaration not allowed here'),
+  method(
+    'adding text to a number',
+    '    Long n = 1L;\n    n += "q"; //!',
+    'String cannot be converted to Long',
+  ),
+  method(
+    'null for an int',
+    '    int v = switch (i) {\n      case 1 -> 2;\n      default -> null; //!\n    };',
+    'cannot be converted to int',
+  ),
+  member('type variable in static', '  static class A<T> {\n    static T t; //!\n  }', 'class T'),
+  member(
+    'unknown type in an unused signature',
+    '  static class A<T> {\n    R f(R r) { return r; } //!\n  }\n  void g() { new A<String>().f(null); }',
+    'class R',
+  ),
   // The platform
   whole('blocked import', 'import java.io.File; //!\npublic class Main {}\n', 'java.io', false),
   whole('unknown package', 'import org.apache.commons.Foo; //!\npublic class Main {}\n', 'may be used'),
@@ -251,7 +268,7 @@ export const brokenSources: readonly BrokenSource[] = [
     'import java.util.ArrayLst; //!\npublic class Main {}\n',
     "did you mean 'ArrayList'?",
   ),
-  method('the clock', '    long t = System.currentTimeMillis(); //!', 'System', false),
+  method('the clock', '    long t = System.currentTimeMillis(); //!', 'blocks java.lang.System', false),
   method('threads', '    Thread t = null; //!', 'threads', false),
   method('comparing strings with ==', '    boolean b = s == s.trim(); //!', 'equals()', false),
 ];

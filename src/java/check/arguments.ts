@@ -23,7 +23,8 @@ export type Argument =
 export const unparenthesized = (node: Expression): Expression =>
   node.kind === 'parenthesized' ? unparenthesized(node.inner) : node;
 
-const containsFunction = (node: Expression): boolean => {
+/** Whether the expression has parts that need to know what is expected of them. */
+export const containsFunction = (node: Expression): boolean => {
   const inner = unparenthesized(node);
   if (inner.kind === 'lambda' || inner.kind === 'methodReference') return true;
   if (inner.kind === 'call')

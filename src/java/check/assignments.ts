@@ -2,7 +2,8 @@
 import type { ExpressionOf } from '../parse/syntax.ts';
 import type { TypedExpression } from '../tree/typed.ts';
 import { describeType } from '../types/describe.ts';
-import { isError, isPrimitive, isString, type PrimitiveType, type Type } from '../types/type.ts';
+import { isSubtype } from '../types/subtyping.ts';
+import { isError, isPrimitive, type PrimitiveType, type Type } from '../types/type.ts';
 import { arrayInitializer } from './constructors.ts';
 import { type Check, type Env, errorNode, fail, spanOf } from './context.ts';
 import {
@@ -98,8 +99,7 @@ const compoundAssignment = (
   if (isError(operation.type)) return errorNode(node);
   const common = { kind: 'compound', operator, target, type: read.type, ...spanOf(node) } as const;
   if (operation.kind === 'concat') {
-    if (!isString(read.type) && isPrimitive(read.type))
-      return fail(check, node, mismatch(operation.type, read.type));
+    if (!isSubtype(operation.type, read.type)) return fail(check, node, mismatch(operation.type, read.type));
     return { ...common, value: right, operation: check.core.string };
   }
   if (operation.kind !== 'binary') return errorNode(node);

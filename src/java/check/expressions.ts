@@ -17,6 +17,7 @@ import {
   type Type,
   TypeVariable,
 } from '../types/type.ts';
+import { containsFunction } from './arguments.ts';
 import { assignExpression, updateExpression } from './assignments.ts';
 import { callExpression } from './calls.ts';
 import { arrayInitializer, newArray, newExpression, toInt } from './constructors.ts';
@@ -59,7 +60,8 @@ const cast: Checker<'cast'> = (check, node, env) => {
   const types = node.types.map((type) => check.type(type, env));
   const [first] = types;
   if (first === undefined) return errorNode(node);
-  const value = check.expression(node.value, env, first);
+  // Only functions take their type from a cast; everything else has its own.
+  const value = check.expression(node.value, env, containsFunction(node.value) ? first : undefined);
   if (types.length === 1) return castTo(check, value, first, node);
   return types.reduceRight((inner, type) => castTo(check, inner, type, node), value);
 };

@@ -288,8 +288,8 @@ class UnitChecker {
 
   /** Works out members now: later it might happen while errors are being swallowed. */
   private completeMembers(symbol: ClassSymbol): void {
-    if (symbol.methods.size >= 0)
-      for (const inner of symbol.memberTypes.values()) this.completeMembers(inner);
+    for (const method of [...symbol.methods.values()].flat()) method.resolve();
+    for (const inner of symbol.memberTypes.values()) this.completeMembers(inner);
   }
 
   /** Code that was looked at several times leaves classes behind; only the last ones count. */

@@ -1,6 +1,7 @@
 /** What names stand for (JLS 6.5), field access and `this` (JLS 15.8, 15.11). */
 import type { Place } from '../lines.ts';
 import type { Expression, ExpressionOf } from '../parse/syntax.ts';
+import { whySimpleNameBlocked } from '../symbols/allowed.ts';
 import { nearestName, suggestion } from '../symbols/nearest.ts';
 import { memberType } from '../symbols/resolve-type.ts';
 import type { LocalSymbol, TypedExpression } from '../tree/typed.ts';
@@ -276,6 +277,8 @@ const firstName = (node: Expression): Expression => (node.kind === 'select' ? fi
 export const unknownFirst = (check: Check, node: Expression, env: Env): string => {
   const first = firstName(node);
   const name = first.kind === 'name' ? first.name : '';
+  const reason = whySimpleNameBlocked(name);
+  if (reason !== undefined) return `${name} is not available: ${reason}`;
   const near = nearestName(name, visibleNames(env)) ?? check.universe.nearest(name);
   return `cannot find symbol: ${/^[A-Z]/.test(name) ? 'class or variable' : 'variable'} ${name}${suggestion(near)}`;
 };

@@ -10,7 +10,6 @@ import {
   type FieldSymbol,
   INT,
   isPrimitive,
-  isReference,
   isString,
   type Type,
 } from '../types/type.ts';
@@ -163,8 +162,8 @@ export const switchExpression = (
   env: Env,
   target?: Type,
 ): TypedExpression => {
-  const usesTarget = target !== undefined && isReference(target);
-  const type = usesTarget ? target : resultType(check, node, place, env);
+  const isKnown = target !== undefined && target.kind !== 'unknown' && target.kind !== 'void';
+  const type = isKnown ? target : resultType(check, node, place, env);
   if (type.kind === 'void') return fail(check, place, "'void' type not allowed here");
   const yields: Result = { type, found: [] };
   const tree = switchTree(check, node, place, yieldEnv(env, yields), true);

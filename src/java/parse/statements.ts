@@ -16,6 +16,14 @@ type Builder = (build: Build, node: TreeNode) => Statement;
 
 const field = (node: TreeNode, name: string): TreeNode => required(childIn(node, name), name);
 
+const DECLARATIONS = /^(?:local_variable|class|interface|enum|record)_declaration$/;
+
+/** The statement that a loop or condition governs; a declaration there would be of no use to anybody. */
+const governed = (build: Build, node: TreeNode): Statement => {
+  if (DECLARATIONS.test(node.kind)) build.report(spanOf(node), 'variable declaration not allowed here');
+  return build.statement(node);
+};
+
 /** The declarators of a field or local declaration, each with its whole type. */
 export const declaratorsOf = (build: Build, node: TreeNode): readonly Declarator[] => {
   const type = build.type(field(node, 'type'));
@@ -64,8 +72,8 @@ const ifStatement: Builder = (build, node) => {
   return {
     kind: 'if',
     condition: condition(build, node),
-    whenTrue: build.statement(field(node, 'consequence')),
-    ...(alternative === undefined ? {} : { whenFalse: build.statement(alternative) }),
+    whenTrue: governed(build, field(node, 'consequence')),
+    ...(alternative === undefined ? {} : { whenFalse: governed(build, alternative) }),
     ...spanOf(node),
   };
 };
@@ -83,7 +91,7 @@ const forStatement: Builder = (build, node) => {
     init,
     ...(test === undefined ? {} : { condition: build.expression(test) }),
     update: childrenIn(node, 'update').map((child) => build.expression(child)),
-    body: build.statement(field(node, 'body')),
+    body: governed(build, field(node, 'body')),
     ...spanOf(node),
   };
 };
@@ -94,7 +102,7 @@ const forEach: Builder = (build, node) => ({
   type: withDimensions(build.type(field(node, 'type')), childIn(node, 'dimensions')),
   name: nameOf(build, field(node, 'name')),
   iterable: build.expression(field(node, 'value')),
-  body: build.statement(field(node, 'body')),
+  body: governed(build, field(node, 'body')),
   ...spanOf(node),
 });
 
@@ -198,13 +206,13 @@ export const statementBuilders: Readonly<Record<string, Builder>> = {
   while_statement: (build, node) => ({
     kind: 'while',
     condition: condition(build, node),
-    body: build.statement(field(node, 'body')),
+    body: governed(build, field(node, 'body')),
     ...spanOf(node),
   }),
   do_statement: (build, node) => ({
     kind: 'do',
     condition: condition(build, node),
-    body: build.statement(field(node, 'body')),
+    body: governed(build, field(node, 'body')),
     ...spanOf(node),
   }),
   for_statement: forStatement,

@@ -157,15 +157,15 @@ class DeclaredMethod implements MethodSymbol {
   readonly isPrivate: boolean;
   readonly isFinal: boolean;
   readonly isProtected: boolean;
-  private readonly resolve: (method: DeclaredMethod) => Signature;
+  private readonly read: (method: DeclaredMethod) => Signature;
   private resolved: Signature | undefined;
 
-  constructor(owner: ClassSymbol, syntax: MethodSyntax, resolve: (method: DeclaredMethod) => Signature) {
+  constructor(owner: ClassSymbol, syntax: MethodSyntax, read: (method: DeclaredMethod) => Signature) {
     const { flags } = syntax.modifiers;
     this.name = syntax.name.text;
     this.owner = owner;
     this.syntax = syntax;
-    this.resolve = resolve;
+    this.read = read;
     this.isVarargs = syntax.parameters.at(-1)?.isVarargs ?? false;
     this.isStatic = flags.has('static');
     this.isDefault = flags.has('default');
@@ -176,8 +176,12 @@ class DeclaredMethod implements MethodSymbol {
     this.isAbstract = flags.has('abstract') || isImplicitlyAbstract;
   }
 
+  readonly resolve = (): void => {
+    this.resolved ??= this.read(this);
+  };
+
   private get signature(): Signature {
-    this.resolved ??= this.resolve(this);
+    this.resolved ??= this.read(this);
     return this.resolved;
   }
 
@@ -252,6 +256,7 @@ const plainMethod = (
   isProtected: false,
   syntax: undefined,
   arity: parameters.length,
+  resolve: () => {},
 });
 
 const constructorSymbol = (
@@ -283,6 +288,7 @@ const constructorSymbol = (
     isProtected: syntax?.modifiers.flags.has('protected') ?? false,
     syntax,
     arity: parameters.length,
+    resolve: () => {},
   };
 };
 
@@ -345,10 +351,16 @@ const addRecordMembers = (host: CompleterHost, symbol: ClassSymbol, scope: TypeS
   }
 };
 
-const addMethods = (host: CompleterHost, symbol: ClassSymbol, scope: TypeScope): void => {
+const addMethods = (
+  host: CompleterHost,
+  symbol: ClassSymbol,
+  scope: TypeScope,
+  staticScope: TypeScope,
+): void => {
   for (const member of symbol.syntax.members) {
     if (member.kind !== 'method') continue;
-    const made = methodSymbol(host, symbol, scope, member);
+    const isStatic = member.modifiers.flags.has('static');
+    const made = methodSymbol(host, symbol, isStatic ? staticScope : scope, member);
     const isSource = symbol.origin === 'source';
     if (isSource && symbol.methods.get(made.name)?.some((known) => known.jsName === made.jsName)) {
       scope.report(member.name, `method ${made.name} is already defined in class ${symbol.name}`);
@@ -357,13 +369,17 @@ const addMethods = (host: CompleterHost, symbol: ClassSymbol, scope: TypeScope):
 };
 
 const completeMembers = (host: CompleterHost, symbol: ClassSymbol): void => {
-  const scope = withVariables(host.scopeOf(symbol, 'members'), symbol.typeParameters);
+  const around = host.scopeOf(symbol, 'members');
+  const scope = withVariables(around, symbol.typeParameters);
   if (symbol.kind === 'enum') addEnumMembers(host, symbol);
   for (const member of symbol.syntax.members) {
     if (member.kind !== 'field') continue;
-    for (const declarator of member.declarators) addField(host, symbol, scope, member, declarator);
+    const isStatic = symbol.isInterface || member.modifiers.flags.has('static');
+    for (const declarator of member.declarators) {
+      addField(host, symbol, isStatic ? around : scope, member, declarator);
+    }
   }
-  addMethods(host, symbol, scope);
+  addMethods(host, symbol, scope, around);
   if (symbol.kind === 'record') addRecordMembers(host, symbol, scope);
   addConstructors(host, symbol, scope);
 };

@@ -112,6 +112,8 @@ export interface MethodSymbol {
   readonly syntax: MethodSyntax | ConstructorSyntax | undefined;
   /** How many parameters; known before their types are. */
   readonly arity: number;
+  /** Works out the types now, so that what is wrong with them is reported now. */
+  readonly resolve: () => void;
 }
 
 /** What fills in a class when it is first asked for. */
