@@ -36,8 +36,10 @@ export const readAnnotation = (check: Check, node: AnnotationSyntax, env: Env): 
     return { type: node.name.text, values, writtenTypes };
   }
   for (const value of node.values) {
-    const type = elementType(check, symbol, value);
-    if (type === undefined || value.value === undefined || type.kind === 'array') continue;
+    const declared = elementType(check, symbol, value);
+    if (declared === undefined || value.value === undefined) continue;
+    // One value may stand for an array of one.
+    const type = declared.kind === 'array' ? declared.element : declared;
     const expression = check.expression(value.value, env, type);
     if (isError(assignTo(check, expression, type).type)) continue;
     if (expression.constant === undefined) {

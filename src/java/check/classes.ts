@@ -18,7 +18,6 @@ import { checkClassRules } from './class-rules.ts';
 import { arrayInitializer, constructorCandidates, enclosingInstance } from './constructors.ts';
 import { type Check, declare, type Env, nest } from './context.ts';
 import { assignTo } from './conversions.ts';
-import { checkFinalFields } from './final-fields.ts';
 import { checkFlow, checkReturns } from './flow.ts';
 import { invoke } from './invocation.ts';
 import { localSymbol } from './locals.ts';
@@ -262,6 +261,5 @@ export const checkClass = (
     captured: check.captures.get(symbol) ?? new Set(),
     initializerScope: env.fn,
   };
-  checkFinalFields(check, tree);
   check.classes.set(symbol, tree);
 };

@@ -25,6 +25,7 @@ import { checkClass, classEnv } from './classes.ts';
 import type { Check, Env, ErrorSink } from './context.ts';
 import { converted } from './conversions.ts';
 import { checkExpression } from './expressions.ts';
+import { checkFinalFields } from './final-fields.ts';
 import { functionExpression, functionResults, functionVoid } from './lambdas.ts';
 import { checkStatement, checkStatements } from './statements.ts';
 
@@ -158,7 +159,8 @@ class UnitChecker {
 
   private unknownType(name: string, place: Place): void {
     const reason = whySimpleNameBlocked(name);
-    if (reason !== undefined) this.sink.error(place, `${name} is not available: ${reason}`);
+    if (name === 'var') this.sink.error(place, "'var' is not allowed here");
+    else if (reason !== undefined) this.sink.error(place, `${name} is not available: ${reason}`);
     else {
       const near = suggestion(this.universe.nearest(name, this.top.keys()));
       this.sink.error(place, `cannot find symbol: class ${name}${near}`);
@@ -353,6 +355,9 @@ class UnitChecker {
     for (const symbol of top) this.readAnnotations(symbol);
     for (const symbol of top) checkClass(this.check, symbol, undefined, this.reassigned);
     this.checkCapturedUses();
+    // Where something else is wrong, an assignment may only have been lost.
+    if (!this.reporter.hasErrors)
+      for (const tree of this.check.classes.values()) checkFinalFields(this.check, tree);
     return {
       top,
       classes: new Map([...this.check.classes].filter(([symbol]) => this.isLive(symbol))),

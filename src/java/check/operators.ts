@@ -65,6 +65,7 @@ export const unaryExpression = (check: Check, node: ExpressionOf<'unary'>, env: 
   return { kind: 'unary', operator, operand: ready, type, ...spanOf(node), ...withConstant(folded) };
 };
 
+/** In a chain like `a + b - c` the operand that does not fit, so that the line is right. */
 const badOperands = (
   check: Check,
   node: ExpressionOf<'binary'>,
@@ -73,7 +74,7 @@ const badOperands = (
 ): TypedExpression =>
   fail(
     check,
-    node,
+    node.left.kind === 'binary' ? node.right : node,
     `bad operand types for binary operator '${node.operator}': ${describeType(left.type)} and ${describeType(right.type)}`,
   );
 

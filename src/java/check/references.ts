@@ -128,7 +128,8 @@ const receiverOf = (check: Check, first: LocalSymbol, type: Type): Type | undefi
   const actual = boxed(check, first.type);
   if (type.kind !== 'class') return isSubtype(actual, type) ? actual : undefined;
   if (actual.kind === 'class' || actual.kind === 'variable') {
-    if (type.args.length === 0 && asSuper(actual, type.symbol) !== undefined) return actual;
+    // Without type arguments, they are those of the parameter: `List::size` of an `ArrayList<String>`.
+    if (type.args.length === 0) return asSuper(actual, type.symbol);
   }
   return isSubtype(actual, type) ? type : undefined;
 };
