@@ -20,12 +20,13 @@ import {
 import { containsFunction } from './arguments.ts';
 import { assignExpression, updateExpression } from './assignments.ts';
 import { callExpression } from './calls.ts';
+import { conditionalExpression } from './conditionals.ts';
 import { arrayInitializer, newArray, newExpression, toInt } from './constructors.ts';
 import { type Check, type Env, errorNode, fail, spanOf } from './context.ts';
 import { afterErasure, boxed, castable, castTo, mismatch } from './conversions.ts';
 import { functionExpression } from './lambdas.ts';
 import { nameExpression, selectExpression, superField, thisExpression } from './names.ts';
-import { binaryExpression, conditionalExpression, unaryExpression } from './operators.ts';
+import { binaryExpression, unaryExpression } from './operators.ts';
 import { switchExpression } from './switches.ts';
 
 type Checker<K extends keyof ExpressionKinds> = (

@@ -1,5 +1,5 @@
 /** Symbols of local variables. */
-import type { NameSyntax } from '../parse/syntax.ts';
+import type { NameSyntax, TypeSyntax } from '../parse/syntax.ts';
 import type { FunctionScope, LocalSymbol } from '../tree/typed.ts';
 import type { Type } from '../types/type.ts';
 
@@ -22,3 +22,10 @@ export const localSymbol = (init: LocalInit): LocalSymbol => ({
   assignedAt: new Set(),
   isInitialized: init.isInitialized,
 });
+
+/** `var` in place of a type. */
+export const isVarType = (type: TypeSyntax): boolean =>
+  type.kind === 'named' &&
+  type.parts.length === 1 &&
+  type.parts[0]?.text === 'var' &&
+  type.parts[0].args === undefined;

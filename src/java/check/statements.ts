@@ -1,26 +1,17 @@
 /** Statements (JLS 14). */
-import type {
-  Declarator,
-  Expression,
-  Statement,
-  StatementKinds,
-  StatementOf,
-  TypeSyntax,
-} from '../parse/syntax.ts';
+import type { Declarator, Expression, Statement, StatementKinds, StatementOf } from '../parse/syntax.ts';
 import type { LocalSymbol, TypedExpression, TypedStatement } from '../tree/typed.ts';
-import { describeType } from '../types/describe.ts';
-import { capture, upward } from '../types/substitution.ts';
-import { asSuper } from '../types/subtyping.ts';
-import { ERROR, isError, isPrimitive, isString, type Type } from '../types/type.ts';
+import { upward } from '../types/substitution.ts';
+import { ERROR, isPrimitive, isString, type Type } from '../types/type.ts';
 import { bindingsOf } from './bindings.ts';
 import { constructorStatement } from './constructor-calls.ts';
 import { arrayInitializer } from './constructors.ts';
 import { type Check, declare, type Env, fail, nest, spanOf } from './context.ts';
 import { assignTo, toBoolean } from './conversions.ts';
 import { throwStatement, tryStatement } from './exceptions.ts';
-import { localSymbol } from './locals.ts';
-import { localNode } from './names.ts';
-import { completes, hasBreak } from './reachability.ts';
+import { isVarType, localSymbol } from './locals.ts';
+import { doStatement, forEach, forStatement, introduce, whileStatement, withBindings } from './loops.ts';
+import { completes } from './reachability.ts';
 import { switchStatement } from './switches.ts';
 
 type Checker<K extends keyof StatementKinds> = (
@@ -29,12 +20,6 @@ type Checker<K extends keyof StatementKinds> = (
   env: Env,
 ) => TypedStatement;
 type Checkers = { readonly [K in keyof StatementKinds]: Checker<K> };
-
-export const isVarType = (type: TypeSyntax): boolean =>
-  type.kind === 'named' &&
-  type.parts.length === 1 &&
-  type.parts[0]?.text === 'var' &&
-  type.parts[0].args === undefined;
 
 /** The type that `var` takes from its initializer. */
 const inferredType = (check: Check, declarator: Declarator, value: TypedExpression | undefined): Type => {
@@ -116,16 +101,6 @@ const expressionStatement: Checker<'expression'> = (check, node, env) => {
   return { kind: 'expression', expression: check.expression(node.expression, env), ...spanOf(node) };
 };
 
-const withBindings = (env: Env, symbols: readonly LocalSymbol[], changes: Partial<Env> = {}): Env => {
-  const inside = nest(env, changes);
-  for (const symbol of symbols) inside.locals.set(symbol.name, symbol);
-  return inside;
-};
-
-const introduce = (check: Check, env: Env, symbols: readonly LocalSymbol[]): void => {
-  for (const symbol of symbols) declare(check, env, symbol);
-};
-
 const ifStatement: Checker<'if'> = (check, node, env) => {
   const condition = toBoolean(check, check.expression(node.condition, env));
   const bindings = bindingsOf(condition);
@@ -140,60 +115,6 @@ const ifStatement: Checker<'if'> = (check, node, env) => {
     ...(whenFalse === undefined ? {} : { whenFalse }),
     ...spanOf(node),
   };
-};
-
-const IN_LOOP = { canBreak: true, canContinue: true };
-
-const whileStatement: Checker<'while'> = (check, node, env) => {
-  const condition = toBoolean(check, check.expression(node.condition, env));
-  const bindings = bindingsOf(condition);
-  const body = check.statement(node.body, withBindings(env, bindings.whenTrue, IN_LOOP));
-  if (!hasBreak(body, undefined)) introduce(check, env, bindings.whenFalse);
-  return { kind: 'while', condition, body, ...spanOf(node) };
-};
-
-const forStatement: Checker<'for'> = (check, node, env) => {
-  const inside = nest(env);
-  const init = check.statements(node.init, inside);
-  const condition = node.condition && toBoolean(check, check.expression(node.condition, inside));
-  const bound = withBindings(inside, condition === undefined ? [] : bindingsOf(condition).whenTrue, IN_LOOP);
-  const update = node.update.map((one) => check.expression(one, bound));
-  const body = check.statement(node.body, bound);
-  return {
-    kind: 'for',
-    init,
-    ...(condition === undefined ? {} : { condition }),
-    update,
-    body,
-    ...spanOf(node),
-  };
-};
-
-const elementType = (check: Check, iterable: TypedExpression): Type => {
-  if (isError(iterable.type)) return ERROR;
-  if (iterable.type.kind === 'array') return iterable.type.element;
-  const symbol = check.universe.required('java.lang.Iterable');
-  const found = asSuper(capture(iterable.type), symbol);
-  if (found !== undefined) return upward(found.args[0] ?? check.core.object, check.core.object);
-  check.errors.error(
-    iterable,
-    `for-each not applicable to expression type; required: array or java.lang.Iterable, found: ${describeType(iterable.type)}`,
-  );
-  return ERROR;
-};
-
-const forEach: Checker<'forEach'> = (check, node, env) => {
-  const iterable = check.expression(node.iterable, env);
-  const element = elementType(check, iterable);
-  const inside = nest(env, IN_LOOP);
-  const type = isVarType(node.type) ? element : check.type(node.type, env);
-  const common = { isFinal: node.isFinal, owner: env.fn, isInitialized: true };
-  const symbol = localSymbol({ name: node.name, type, ...common });
-  const raw = localSymbol({ name: node.name, type: element, ...common });
-  const converted = assignTo(check, localNode(raw, node.iterable), type, node.iterable);
-  declare(check, inside, symbol);
-  const body = check.statement(node.body, nest(inside));
-  return { kind: 'forEach', symbol, iterable, element: raw, converted, body, ...spanOf(node) };
 };
 
 const labeled: Checker<'labeled'> = (check, node, env) => {
@@ -282,12 +203,7 @@ const checkers: Checkers = {
   expression: expressionStatement,
   if: ifStatement,
   while: whileStatement,
-  do: (check, node, env) => {
-    const body = check.statement(node.body, nest(env, IN_LOOP));
-    const condition = toBoolean(check, check.expression(node.condition, env));
-    if (!hasBreak(body, undefined)) introduce(check, env, bindingsOf(condition).whenFalse);
-    return { kind: 'do', body, condition, ...spanOf(node) };
-  },
+  do: doStatement,
   for: forStatement,
   forEach,
   labeled,

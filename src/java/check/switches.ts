@@ -13,9 +13,9 @@ import {
   isString,
   type Type,
 } from '../types/type.ts';
+import { unifiedType } from './conditionals.ts';
 import { type Check, type Env, errorNode, fail, nest, type Result, spanOf } from './context.ts';
 import { assignTo, convertPrimitive, toPrimitive, withoutImpliedCheck } from './conversions.ts';
-import { unifiedType } from './operators.ts';
 
 type On = SwitchTree['on'];
 
