@@ -59,9 +59,17 @@ const readType = (reader: Reader): TypeHeading => {
 const startsType = (reader: Reader): boolean =>
   KEYWORDS.has(reader.tokens[reader.at] ?? '') && isWord(reader.tokens[reader.at + 1]);
 
+const NESTED = /\b(?:class|interface|enum|record)\s+[A-Z]/;
+
+/** Most declarations nest no types: then the heading is all there is to read. */
+const relevantPart = (declaration: string): string => {
+  const open = declaration.indexOf('{');
+  return open < 0 || NESTED.test(declaration.slice(open)) ? declaration : `${declaration.slice(0, open)}{}`;
+};
+
 /** The heading of one declaration and of the types nested in it. */
 export const readHeading = (declaration: string): TypeHeading => {
-  const tokens = (declaration.match(TOKEN) ?? []).filter((token) => !/^\/[/*]/.test(token));
+  const tokens = (relevantPart(declaration).match(TOKEN) ?? []).filter((token) => !/^\/[/*]/.test(token));
   const reader: Reader = { tokens, at: 0 };
   while (reader.at < tokens.length && !startsType(reader)) reader.at += 1;
   return readType(reader);
