@@ -17,6 +17,7 @@ export type Argument =
       readonly kind: 'function';
       readonly node: FunctionSyntax;
       readonly givesVoid: () => boolean | undefined;
+      readonly env: Env;
     }
   | { readonly kind: 'deferred'; readonly node: Expression };
 
@@ -61,7 +62,7 @@ const captured = (check: Check, value: TypedExpression): TypedExpression => {
 export const argumentOf = (check: Check, node: Expression, env: Env): Argument => {
   const inner = unparenthesized(node);
   if (inner.kind === 'lambda' || inner.kind === 'methodReference')
-    return { kind: 'function', node: inner, givesVoid: voidTest(check, inner, env) };
+    return { kind: 'function', node: inner, givesVoid: voidTest(check, inner, env), env };
   if (!containsFunction(inner))
     return { kind: 'value', node, value: captured(check, check.expression(node, env)) };
   const attempt = check.silently(() => check.expression(node, env));
@@ -148,13 +149,13 @@ const bodyFits = (node: ExpressionOf<'lambda'>, returnsVoid: boolean): boolean =
 
 const functionFits = (
   check: Check,
-  { node, givesVoid }: Extract<Argument, { readonly kind: 'function' }>,
+  { node, givesVoid, env }: Extract<Argument, { readonly kind: 'function' }>,
   formal: Type,
 ): boolean => {
   if (formal.kind === 'variable' || formal.kind === 'unknown') return true;
   const shape = functionShape(formal, check.core.object);
   if (shape === undefined) return false;
-  if (node.kind === 'methodReference') return true;
+  if (node.kind === 'methodReference') return check.referenceAccepts(node, env, shape.parameterTypes.length);
   const returnsVoid = shape.returnType.kind === 'void';
   if (node.parameters.length !== shape.parameterTypes.length || !bodyFits(node, returnsVoid)) return false;
   return returnsVoid || givesVoid() !== true;

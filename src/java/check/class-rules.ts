@@ -80,7 +80,12 @@ const checkOverride = (check: Check, mine: MethodCandidate, theirs: MethodCandid
   if (theirs.method.isStatic !== mine.method.isStatic) {
     refuse(theirs.method.isStatic ? 'overridden method is static' : 'overriding method is static');
   } else if (theirs.method.isFinal) refuse('overridden method is final');
-  const expected = substitute(theirs.method.returnType, argumentsOf(theirs.declaredIn));
+  // `<R> Tree<R> map(…)` overrides another such method whatever the two call their variable.
+  const own = mine.method.typeParameters;
+  const renamed = new Map(
+    theirs.method.typeParameters.map((variable, index) => [variable, own[index] ?? variable]),
+  );
+  const expected = substitute(substitute(theirs.method.returnType, argumentsOf(theirs.declaredIn)), renamed);
   if (!returnFits(check, mine.method.returnType, expected)) {
     const at = mine.method.syntax?.kind === 'method' ? mine.method.syntax.returnType : place;
     check.errors.error(

@@ -85,6 +85,8 @@ export interface Check {
   readonly capturedUses: CapturedUse[];
   /** A lambda or method reference where that type is expected. */
   readonly functionExpression: (node: FunctionSyntax, env: Env, target: Type | undefined) => TypedExpression;
+  /** Whether a method reference can take that many arguments. */
+  readonly referenceAccepts: (node: ExpressionOf<'methodReference'>, env: Env, count: number) => boolean;
   /** Whether a lambda with written parameter types has an expression of type void as its body. */
   readonly functionVoid: (node: FunctionSyntax, env: Env) => boolean | undefined;
   /** What a function's body gives, before any conversion, when its parameters have the shape's types. */

@@ -27,6 +27,7 @@ import { converted } from './conversions.ts';
 import { checkExpression } from './expressions.ts';
 import { checkFinalFields } from './final-fields.ts';
 import { functionExpression, functionResults, functionVoid } from './lambdas.ts';
+import { referenceAccepts } from './references.ts';
 import { checkStatement, checkStatements } from './statements.ts';
 
 export interface CheckedUnit {
@@ -124,6 +125,7 @@ class UnitChecker {
       capturedUses: [],
       functionExpression: (node, env, target) => functionExpression(check, node, env, target),
       functionVoid: (node, env) => functionVoid(check, node, env),
+      referenceAccepts: (node, env, count) => referenceAccepts(check, node, env, count),
       functionResults: (node, env, shape) => functionResults(check, node, env, shape),
     };
     return check;

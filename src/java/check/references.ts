@@ -3,7 +3,7 @@ import type { ExpressionOf } from '../parse/syntax.ts';
 import type { FunctionScope, FunctionShape, LocalSymbol, TypedExpression } from '../tree/typed.ts';
 import { describeType, describeTypes } from '../types/describe.ts';
 import { asSuper, isSubtype } from '../types/subtyping.ts';
-import { arrayOf, type ClassType, classType, type Type } from '../types/type.ts';
+import { arrayOf, type ClassType, classType, type MethodSymbol, type Type } from '../types/type.ts';
 import { type Argument, isApplicable, type Phase } from './arguments.ts';
 import { callNode } from './call-node.ts';
 import { constructorCall, constructorCandidates, toInt } from './constructors.ts';
@@ -161,6 +161,32 @@ const constructorReference = (frame: Frame, type: Type): FunctionBody => {
     frame.target,
   );
   return finish(frame, made);
+};
+
+const supports = (method: MethodSymbol, count: number): boolean =>
+  method.arity === count || (method.isVarargs && count >= method.arity - 1);
+
+/** Whether some method that the reference can mean takes that many arguments (JLS 15.12.2.1). */
+export const referenceAccepts = (check: Check, node: Reference, env: Env, count: number): boolean => {
+  const { value: resolved } = check.silently(() =>
+    node.target === undefined || node.target.kind === 'super'
+      ? undefined
+      : resolveAmbiguous(check, node.target, env),
+  );
+  const written = node.targetType === undefined ? undefined : check.type(node.targetType, env);
+  const type = written ?? (resolved?.kind === 'type' ? resolved.type : undefined);
+  const name = node.name.text;
+  if (name === 'new') {
+    if (type?.kind === 'array') return count === 1;
+    return type?.kind !== 'class' || type.symbol.constructors.some((method) => supports(method, count));
+  }
+  const site = type ?? (resolved?.kind === 'value' ? boxed(check, resolved.expression.type) : undefined);
+  if (site === undefined || site.kind === 'error') return true;
+  const methods = memberTypes(check, site).flatMap((one) =>
+    methodsNamed(check, one, name).map(({ method }) => method),
+  );
+  if (type === undefined) return methods.some((method) => supports(method, count));
+  return methods.some((method) => supports(method, method.isStatic ? count : count - 1));
 };
 
 const targetType = (frame: Frame): Type | undefined => {

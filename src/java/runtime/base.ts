@@ -86,6 +86,8 @@ export class JavaObject {
   }
 }
 
+const PRIMITIVES = new Set(['boolean', 'byte', 'short', 'char', 'int', 'long', 'float', 'double', 'void']);
+
 /** `java.lang.Class`: a name, nothing else; there is no reflection. */
 export class JavaClass extends JavaObject {
   readonly name: string;
@@ -108,6 +110,7 @@ export class JavaClass extends JavaObject {
   }
 
   override toString$(): string {
+    if (PRIMITIVES.has(this.name)) return this.name;
     return `${this.isInterface ? 'interface' : 'class'} ${this.name}`;
   }
 }

@@ -1,6 +1,6 @@
 /** Inference of type arguments (JLS 18), reduced to bounds that are collected and then resolved. */
 import { leastUpperBound } from './bounds.ts';
-import { erase, mentions, type Substitution, substitute } from './substitution.ts';
+import { erase, mentions, type Substitution, substitute, upward } from './substitution.ts';
 import { asSuper, isSubtype } from './subtyping.ts';
 import { type ClassType, classType, isObject, type Type, TypeVariable, UNKNOWN } from './type.ts';
 
@@ -223,7 +223,12 @@ export class Inference {
     const exact = known.equal.find((type) => !hasUnknown(type));
     if (exact !== undefined) return exact;
     const lower = known.lower.filter((type) => !hasUnknown(type));
-    if (lower.length > 0) return leastUpperBound(lower, this.object);
+    // A captured wildcard has no name that anybody else could use: its bound serves all.
+    if (lower.length > 0)
+      return leastUpperBound(
+        lower.map((type) => upward(type, this.object)),
+        this.object,
+      );
     if (this.anything.has(variable)) return UNKNOWN;
     const declared = variable.bounds
       .map((bound) => this.apply(bound))
