@@ -325,9 +325,9 @@ export class JavaMath extends JavaObject {
   }
 }
 
-export const mathClass: LibraryClass = {
-  declaration: `public final class Math {
-    private Math();
+/** StrictMath is Math here: there is one way of computing, the same on every machine. */
+const declarationOf = (name: string): string => `public final class ${name} {
+    private ${name}();
     public static final double E = 2.718281828459045;
     public static final double PI = 3.141592653589793;
     public static final double TAU = 6.283185307179586;
@@ -418,103 +418,10 @@ export const mathClass: LibraryClass = {
     public static double nextDown(double d);
     public static float nextDown(float f);
     public static double scalb(double d, int scaleFactor);
-  }`,
-  implementation: JavaMath,
-};
+  }`;
 
+export const mathClass: LibraryClass = { declaration: declarationOf('Math'), implementation: JavaMath };
 export const strictMathClass: LibraryClass = {
-  declaration: `public final class StrictMath {
-    private StrictMath();
-    public static final double E = 2.718281828459045;
-    public static final double PI = 3.141592653589793;
-    public static final double TAU = 6.283185307179586;
-    public static double sin(double a);
-    public static double cos(double a);
-    public static double tan(double a);
-    public static double asin(double a);
-    public static double acos(double a);
-    public static double atan(double a);
-    public static double toRadians(double angdeg);
-    public static double toDegrees(double angrad);
-    public static double exp(double a);
-    public static double log(double a);
-    public static double log10(double a);
-    public static double sqrt(double a);
-    public static double cbrt(double a);
-    public static double IEEEremainder(double f1, double f2);
-    public static double ceil(double a);
-    public static double floor(double a);
-    public static double rint(double a);
-    public static double atan2(double y, double x);
-    public static double pow(double a, double b);
-    public static int round(float a);
-    public static long round(double a);
-    public static int addExact(int x, int y);
-    public static long addExact(long x, long y);
-    public static int subtractExact(int x, int y);
-    public static long subtractExact(long x, long y);
-    public static int multiplyExact(int x, int y);
-    public static long multiplyExact(long x, int y);
-    public static long multiplyExact(long x, long y);
-    public static int divideExact(int x, int y);
-    public static long divideExact(long x, long y);
-    public static int incrementExact(int a);
-    public static long incrementExact(long a);
-    public static int decrementExact(int a);
-    public static long decrementExact(long a);
-    public static int negateExact(int a);
-    public static long negateExact(long a);
-    public static int toIntExact(long value);
-    public static long multiplyFull(int x, int y);
-    public static long multiplyHigh(long x, long y);
-    public static int floorDiv(int x, int y);
-    public static long floorDiv(long x, int y);
-    public static long floorDiv(long x, long y);
-    public static int floorMod(int x, int y);
-    public static int floorMod(long x, int y);
-    public static long floorMod(long x, long y);
-    public static int ceilDiv(int x, int y);
-    public static long ceilDiv(long x, int y);
-    public static long ceilDiv(long x, long y);
-    public static int abs(int a);
-    public static int absExact(int a);
-    public static long abs(long a);
-    public static long absExact(long a);
-    public static float abs(float a);
-    public static double abs(double a);
-    public static int max(int a, int b);
-    public static long max(long a, long b);
-    public static float max(float a, float b);
-    public static double max(double a, double b);
-    public static int min(int a, int b);
-    public static long min(long a, long b);
-    public static float min(float a, float b);
-    public static double min(double a, double b);
-    public static int clamp(long value, int min, int max);
-    public static long clamp(long value, long min, long max);
-    public static double clamp(double value, double min, double max);
-    public static float clamp(float value, float min, float max);
-    public static double fma(double a, double b, double c);
-    public static double ulp(double d);
-    public static float ulp(float f);
-    public static double signum(double d);
-    public static float signum(float f);
-    public static double sinh(double x);
-    public static double cosh(double x);
-    public static double tanh(double x);
-    public static double hypot(double x, double y);
-    public static double expm1(double x);
-    public static double log1p(double x);
-    public static double copySign(double magnitude, double sign);
-    public static float copySign(float magnitude, float sign);
-    public static int getExponent(float f);
-    public static int getExponent(double d);
-    public static double nextAfter(double start, double direction);
-    public static double nextUp(double d);
-    public static float nextUp(float f);
-    public static double nextDown(double d);
-    public static float nextDown(float f);
-    public static double scalb(double d, int scaleFactor);
-  }`,
+  declaration: declarationOf('StrictMath'),
   implementation: JavaMath,
 };
