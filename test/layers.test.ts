@@ -109,7 +109,6 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'hyparquet-compressors': ['parquet/'],
   fzstd: ['lastra/', 'parquet/', 'api/'],
   'web-tree-sitter': ['java/'],
-  zod: ['wire/', 'backend/'],
 };
 
 /** HTTP and terminal, which the lower layers do not know. */
