@@ -89,7 +89,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Types alone, which every format shares: part of no layer. */
-const SHARED_TYPES: ReadonlySet<string> = new Set(['convert/table.ts']);
+const SHARED_TYPES: ReadonlySet<string> = new Set(['convert/table.ts', 'convert/stream.ts']);
 
 /** Where each package may be named: a file, or a folder with a slash at its end. */
 const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {

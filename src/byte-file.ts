@@ -1,0 +1,112 @@
+/** Sources and sinks that are files: positioned reads and writes, one descriptor each. */
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import type { ByteSink, ByteSource } from './byte-source.ts';
+import { messageOf, QtsError, systemCodeOf } from './errors.ts';
+
+export interface FileSource extends ByteSource {
+  readonly path: string;
+  close(): void;
+}
+
+export interface FileSink extends ByteSink {
+  readonly path: string;
+  /** Closes; the file stays. Idempotent. */
+  close(): void;
+}
+
+/** Small reads that follow each other (lengths of frames, descriptors) are served from one read of this size. */
+const WINDOW_BYTES = 64 * 1024;
+
+const guarded = <T>(what: string, path: string, work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    const code = systemCodeOf(error) === 'ENOENT' ? 'not-found' : 'io';
+    throw new QtsError(code, `cannot ${what} ${path}: ${messageOf(error)}`, { cause: error });
+  }
+};
+
+const fill = (descriptor: number, into: Uint8Array, offsetBytes: number, path: string): void => {
+  let done = 0;
+  while (done < into.length) {
+    const count = readSync(descriptor, into, done, into.length - done, offsetBytes + done);
+    if (count === 0) throw new QtsError('io', `${path} became shorter while it was read`);
+    done += count;
+  }
+};
+
+const openForReading = (path: string): number => {
+  const descriptor = openSync(path, 'r');
+  if (!fstatSync(descriptor).isDirectory()) return descriptor;
+  closeSync(descriptor);
+  throw new Error('it is a directory');
+};
+
+/**
+ * Opens a file for positioned reads; its size is taken once.
+ * @throws QtsError `not-found` or `io`
+ */
+export const openFileSource = (path: string): FileSource => {
+  const descriptor = guarded('read', path, () => openForReading(path));
+  const byteLength = guarded('read', path, () => fstatSync(descriptor).size);
+  let window = new Uint8Array(0);
+  let windowAt = 0;
+  let isOpen = true;
+  return {
+    path,
+    byteLength,
+    read: (offsetBytes, lengthBytes) =>
+      guarded('read', path, () => {
+        const inWindow = offsetBytes >= windowAt && offsetBytes + lengthBytes <= windowAt + window.length;
+        if (!inWindow && lengthBytes >= WINDOW_BYTES / 4) {
+          const bytes = new Uint8Array(lengthBytes);
+          fill(descriptor, bytes, offsetBytes, path);
+          return bytes;
+        }
+        if (!inWindow) {
+          // A new buffer each time: views of the old one may still be in use.
+          window = new Uint8Array(Math.min(WINDOW_BYTES, byteLength - offsetBytes));
+          windowAt = offsetBytes;
+          fill(descriptor, window, offsetBytes, path);
+        }
+        return window.subarray(offsetBytes - windowAt, offsetBytes - windowAt + lengthBytes);
+      }),
+    close: () => {
+      if (isOpen) closeSync(descriptor);
+      isOpen = false;
+    },
+  };
+};
+
+const writeAll = (descriptor: number, bytes: Uint8Array, offsetBytes: number): void => {
+  let done = 0;
+  while (done < bytes.length)
+    done += writeSync(descriptor, bytes, done, bytes.length - done, offsetBytes + done);
+};
+
+/**
+ * Creates a file, or empties the one that is there.
+ * @param mode permissions of a new file
+ * @throws QtsError `io`
+ */
+export const createFileSink = (path: string, mode = 0o666): FileSink => {
+  const descriptor = guarded('write', path, () => openSync(path, 'w', mode));
+  let length = 0;
+  let isOpen = true;
+  return {
+    path,
+    get offsetBytes() {
+      return length;
+    },
+    write: (bytes) =>
+      guarded('write', path, () => {
+        writeAll(descriptor, bytes, length);
+        length += bytes.length;
+      }),
+    patch: (offsetBytes, bytes) => guarded('write', path, () => writeAll(descriptor, bytes, offsetBytes)),
+    close: () => {
+      if (isOpen) closeSync(descriptor);
+      isOpen = false;
+    },
+  };
+};
