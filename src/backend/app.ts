@@ -1,7 +1,9 @@
 /** The HTTP application: routes from the table of operations, and what all of them share. */
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { messageOf } from '../errors.ts';
 import { ENDPOINTS, type Endpoint, type Operation } from '../wire/endpoints.ts';
+import type { Misbehaviour } from './chaos/misbehave.ts';
 import { HttpFailure, notFound } from './failure.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { quote } from './routes/body.ts';
@@ -19,6 +21,14 @@ const authenticate = async (context: RouteContext, services: Services, security:
   context.set('user', isNeeded ? await services.authority.authenticate(header) : '');
 };
 
+/** A handler whose answers go through the rehearsal of faults. */
+const chaotic =
+  (chaos: Misbehaviour, operation: Operation): Handler =>
+  (context, services) => {
+    chaos.checkToken(context.req.header('Authorization'));
+    return chaos.answer(context, operation, () => HANDLERS[operation](context, services));
+  };
+
 const answerFailure = (context: RouteContext, failure: HttpFailure): Response => {
   for (const [name, value] of Object.entries(failure.headers)) context.header(name, value);
   return context.json(failure.answer, failure.status as 400);
@@ -29,13 +39,17 @@ const logLine = (context: RouteContext, startMs: number): string => {
   return `${context.req.method} ${pathname}${search} ${context.res.status} ${Math.round(performance.now() - startMs)}ms`;
 };
 
-/** Builds the application; it neither listens nor starts anything. */
-export const buildApp = (services: Services): Hono<BackendEnv> => {
+/**
+ * Builds the application; it neither listens nor starts anything.
+ * @param chaos what goes wrong on purpose with the operations of the contract
+ */
+export const buildApp = (services: Services, chaos?: Misbehaviour): Hono<BackendEnv> => {
   const app = new Hono<BackendEnv>();
   app.use(async (context, next) => {
     const startMs = performance.now();
     await next();
-    context.header('Server', serverName());
+    // What chaos sent by itself has no headers left to set, and must be handed on as the object that it is.
+    if (context.res !== RESPONSE_ALREADY_SENT) context.header('Server', serverName());
     services.onLog(logLine(context, startMs));
   });
   const route = (endpoint: Endpoint, handler: Handler) =>
@@ -44,7 +58,7 @@ export const buildApp = (services: Services): Hono<BackendEnv> => {
       return handler(context, services);
     });
   for (const operation of Object.keys(ENDPOINTS) as Operation[])
-    route(ENDPOINTS[operation], HANDLERS[operation]);
+    route(ENDPOINTS[operation], chaos ? chaotic(chaos, operation) : HANDLERS[operation]);
   route({ method: 'GET', path: SIGNALS_PATH, security: 'bearer' }, getSignals);
   app.get('/healthz', (context) => context.json({ status: 'ok', version: backendVersion() }));
   app.get('/openapi.json', (context) => context.json(openApiDocument()));

@@ -1,4 +1,5 @@
 /** The embedded backend, as the rest of the tool sees it. */
+import type { ChaosSpec } from './chaos/spec.ts';
 
 export interface BackendOptions {
   /** 127.0.0.1 unless told. */
@@ -29,6 +30,8 @@ export interface BackendOptions {
    */
   readonly jobMemoryMb?: number;
   readonly jobTimeMs?: number;
+  /** What goes wrong on purpose; nothing unless told. */
+  readonly chaos?: ChaosSpec;
   /** One line an event; nothing is printed by the backend itself. */
   readonly onLog?: (line: string) => void;
   /** Epoch milliseconds; the system clock unless told. */

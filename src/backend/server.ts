@@ -3,6 +3,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { QtsError } from '../errors.ts';
 import { buildApp } from './app.ts';
 import { Authority, ownApiKey } from './auth/authority.ts';
+import { misbehaviour } from './chaos/misbehave.ts';
 import { Catalog } from './data/catalog.ts';
 import { DumpSource } from './data/dump-source.ts';
 import { HourReader, SERVER_CACHE_BYTES } from './data/hour-reader.ts';
@@ -84,7 +85,8 @@ export const startBackend = async (options: BackendOptions): Promise<RunningBack
   checkOptions(options);
   const keys = options.apiKeys ?? [ownApiKey(options.stateDir)];
   const { services, ownership, launcher } = servicesOf(options, keys);
-  const app = buildApp(services);
+  const chaos = options.chaos && misbehaviour(options.chaos, services.now, services.onLog);
+  const app = buildApp(services, chaos);
   const listening = await listen(app.fetch, options.host ?? DEFAULT_HOST, options.port ?? 0).catch(
     (error) => {
       ownership.end();

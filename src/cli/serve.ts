@@ -52,10 +52,12 @@ export const serve = async (context: Context, request: ServeRequest): Promise<vo
     ...(request.apiKeyFile === undefined ? {} : { apiKeys: await readKeys(request.apiKeyFile) }),
     ...(request.exchangeId === undefined ? {} : { defaultExchangeId: request.exchangeId }),
     ...(request.lookbackMs === undefined ? {} : { lookbackMs: request.lookbackMs }),
+    ...(request.chaos === undefined ? {} : { chaos: request.chaos }),
   });
   try {
     if (!isLoopbackHost(request.host))
       io.warn(`${request.host} is no loopback address: keys and tokens travel in the clear`);
+    if (request.chaos) io.note('chaos: answers go wrong on purpose; --verbose tells which');
     await printId(io, 'apiUrl', backend.apiUrl);
     for (const line of advice(request, common.stateDir, backend.apiUrl)) io.note(line);
     await untilAborted(context.signal);

@@ -15,6 +15,10 @@ export const addServe: AddCommand = (program, runner) => {
     )
     .option('--exchange-id <id>', 'exchange of a flat dump without a manifest (default: binance)')
     .option('--lookback <duration>', 'refuse backtests that begin longer ago than this')
+    .option(
+      '--chaos <faults>',
+      'make answers go wrong on purpose: latency:50ms,429:5%,503:2%,reset:1%,cut:1%,corrupt:0.5%,stall:0.1%,401:after=1h,seed:7; hours/500:3% strikes hours only (also auth, catalog, strategy, jobs)',
+    )
     .action((flags: ServeFlags) =>
       runner(command, {
         servesItself: true,
@@ -29,6 +33,7 @@ export const addServe: AddCommand = (program, runner) => {
   examples(command, [
     'qtsurfer serve',
     'qtsurfer serve --port 0 --data ./dump',
+    'qtsurfer serve --chaos latency:50ms,429:5%,cut:1%,seed:7 --verbose',
     'qtsurfer serve --seed 7 --state-dir ./state --api-key-file keys.txt',
   ]);
 };

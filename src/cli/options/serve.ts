@@ -1,4 +1,5 @@
 /** The options of serve: as commander hands them over, and checked. Pure. */
+import { type ChaosSpec, parseChaos } from '../../backend/chaos/spec.ts';
 import { parseExchangeId } from '../../domain.ts';
 import { QtsError } from '../../errors.ts';
 import { parseDurationMs } from '../../time.ts';
@@ -11,6 +12,7 @@ export interface ServeFlags {
   readonly apiKeyFile?: string;
   readonly exchangeId?: string;
   readonly lookback?: string;
+  readonly chaos?: string;
 }
 
 export interface ServeRequest {
@@ -20,6 +22,7 @@ export interface ServeRequest {
   readonly apiKeyFile: string | undefined;
   readonly exchangeId: string | undefined;
   readonly lookbackMs: number | undefined;
+  readonly chaos: ChaosSpec | undefined;
   readonly embedded: EmbeddedOptions;
 }
 
@@ -39,6 +42,7 @@ export const parseServeRequest = (flags: ServeFlags, global: GlobalOptions): Ser
     apiKeyFile: flags.apiKeyFile,
     exchangeId: flags.exchangeId === undefined ? undefined : parseExchangeId(flags.exchangeId),
     lookbackMs: flags.lookback === undefined ? undefined : parseDurationMs(flags.lookback, '--lookback'),
+    chaos: flags.chaos === undefined ? undefined : parseChaos(flags.chaos),
     embedded: global.embedded,
   };
 };
