@@ -5,6 +5,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import type { Operation } from '../../wire/endpoints.ts';
+import type { KeyRejection } from '../../wire/messages.ts';
 import { HttpFailure, unauthorized } from '../failure.ts';
 import type { BackendEnv } from '../services.ts';
 import { createFates, type Fate } from './fate.ts';
@@ -23,11 +24,17 @@ type ChaosContext = Context<BackendEnv>;
 
 const outgoingOf = (context: ChaosContext): ServerResponse => (context.env as HttpBindings).outgoing;
 
+const KEY_MESSAGES: Readonly<Record<KeyRejection, string>> = {
+  invalid_apikey: 'API key not recognized (chaos)',
+  apikey_revoked: 'API key revoked (chaos)',
+  apikey_expired: 'API key expired (chaos)',
+};
+
+const rejectedKey = (code: KeyRejection): HttpFailure => new HttpFailure(401, KEY_MESSAGES[code], { code });
+
 /** Limits tell when to come back in half of the cases: a client must do without. */
 const failureOf = (status: number, operation: Operation, place: number): HttpFailure => {
-  if (status === 401 && operation === 'auth') {
-    return new HttpFailure(401, 'API key expired (chaos)', { code: 'apikey_expired' });
-  }
+  if (status === 401 && operation === 'auth') return rejectedKey('apikey_expired');
   if (status === 401) return unauthorized('Token expired (chaos)');
   const tells = (status === 429 || status === 503) && place < 0.5;
   const headers = tells ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {};
@@ -113,6 +120,7 @@ export const misbehaviour = (
     answer: async (context, operation, answer) => {
       const { method, url } = context.req;
       const { pathname, search } = new URL(url);
+      if (operation === 'auth' && spec.keyRejection) throw rejectedKey(spec.keyRejection);
       const fate = fateOf(operation, `${method} ${pathname}${search}`);
       if (fate.delayMs > 0) await sleep(fate.delayMs);
       if (fate.fault === undefined) return answer();

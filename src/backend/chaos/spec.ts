@@ -5,6 +5,7 @@
 import { QtsError } from '../../errors.ts';
 import { parseDurationMs } from '../../time.ts';
 import type { Operation } from '../../wire/endpoints.ts';
+import type { KeyRejection } from '../../wire/messages.ts';
 
 /** Operations that a fault can be limited to. */
 export const CHAOS_GROUPS = {
@@ -55,10 +56,12 @@ export interface ChaosSpec {
   readonly latencies: readonly ChaosLatency[];
   /** Tokens are refused when they are this old, whatever they say themselves. */
   readonly tokenLifeMs: number | undefined;
+  /** Every key is refused with this code of the contract. */
+  readonly keyRejection: KeyRejection | undefined;
 }
 
 const GRAMMAR =
-  'write it like latency:50ms,429:5%,503:2%,reset:1%,cut:1%,corrupt:0.5%,stall:0.1%,401:after=1h,hours/500:3%,seed:7';
+  'write it like latency:50ms,429:5%,503:2%,reset:1%,cut:1%,corrupt:0.5%,stall:0.1%,401:after=1h,apikey:revoked,hours/500:3%,seed:7';
 
 const wrong = (item: string, what: string): QtsError =>
   new QtsError('usage', `--chaos: ${JSON.stringify(item)} ${what}`, { hint: GRAMMAR });
@@ -105,6 +108,18 @@ const seedOf = ({ text, value }: Item): number => {
   throw wrong(text, 'has no whole number');
 };
 
+const REJECTIONS: Readonly<Record<string, KeyRejection>> = {
+  invalid: 'invalid_apikey',
+  revoked: 'apikey_revoked',
+  expired: 'apikey_expired',
+};
+
+const rejectionOf = ({ text, value }: Item): KeyRejection => {
+  const rejection = Object.hasOwn(REJECTIONS, value) ? REJECTIONS[value] : undefined;
+  if (rejection !== undefined) return rejection;
+  throw wrong(text, `is none of ${Object.keys(REJECTIONS).join(', ')}`);
+};
+
 const AGED = 'after=';
 
 /**
@@ -116,16 +131,18 @@ export const parseChaos = (text: string): ChaosSpec => {
   const latencies: ChaosLatency[] = [];
   let seed = 0;
   let tokenLifeMs: number | undefined;
+  let keyRejection: KeyRejection | undefined;
   for (const part of text.split(',').map((one) => one.trim())) {
     const item = itemOf(part);
     const { group, name, value } = item;
     const fault = faultOf(name);
     if (name === 'seed' && group === undefined) seed = seedOf(item);
+    else if (name === 'apikey' && group === undefined) keyRejection = rejectionOf(item);
     else if (name === 'latency') latencies.push(latencyOf(group, value));
     else if (fault === 401 && group === undefined && value.startsWith(AGED)) {
       tokenLifeMs = parseDurationMs(value.slice(AGED.length), '--chaos 401:after');
     } else if (fault !== undefined) rules.push({ fault, group, share: shareOf(part, value) });
     else throw wrong(part, 'is no fault that is known');
   }
-  return { seed, rules, latencies, tokenLifeMs };
+  return { seed, rules, latencies, tokenLifeMs, keyRejection };
 };

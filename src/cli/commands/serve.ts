@@ -17,7 +17,7 @@ export const addServe: AddCommand = (program, runner) => {
     .option('--lookback <duration>', 'refuse backtests that begin longer ago than this')
     .option(
       '--chaos <faults>',
-      'make answers go wrong on purpose: latency:50ms,429:5%,503:2%,reset:1%,cut:1%,corrupt:0.5%,stall:0.1%,401:after=1h,seed:7; hours/500:3% strikes hours only (also auth, catalog, strategy, jobs)',
+      'make answers go wrong on purpose: latency:50ms,429:5%,503:2%,reset:1%,cut:1%,corrupt:0.5%,stall:0.1%,401:after=1h,apikey:revoked,seed:7; hours/500:3% strikes hours only (also auth, catalog, strategy, jobs)',
     )
     .action((flags: ServeFlags) =>
       runner(command, {

@@ -102,13 +102,18 @@ describe('chaos', () => {
     expect((await ask(running, '/exchanges')).status).toBe(200);
   });
 
-  it('refuses a key with a code of the contract', async () => {
-    const running = await start('auth/401:100%');
+  it.each([
+    ['auth/401:100%', 'apikey_expired', 'expired'],
+    ['apikey:expired', 'apikey_expired', 'expired'],
+    ['apikey:revoked', 'apikey_revoked', 'revoked'],
+    ['apikey:invalid', 'invalid_apikey', 'not recognized'],
+  ])('%s refuses a key with %s', async (chaos, code, reason) => {
+    const running = await start(chaos);
     const headers = { 'x-api-key': running.apiKey };
     const response = await ask(running, '/auth/token', { method: 'POST', headers });
     expect([response.status, await response.json()]).toEqual([
       401,
-      { code: 'apikey_expired', message: 'API key expired (chaos)' },
+      { code, message: `API key ${reason} (chaos)` },
     ]);
   });
 

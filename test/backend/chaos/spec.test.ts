@@ -4,7 +4,8 @@ import { parseChaos } from '../../../src/backend/chaos/spec.ts';
 
 describe('a chaos specification', () => {
   it('is read whole', () => {
-    const text = 'latency:50ms,429:5%,hours/cut:0.01,401:after=1h,jobs/latency:20ms-80ms,seed:7';
+    const text =
+      'latency:50ms,429:5%,hours/cut:0.01,401:after=1h,jobs/latency:20ms-80ms,apikey:revoked,seed:7';
     expect(parseChaos(text)).toEqual({
       seed: 7,
       rules: [
@@ -16,6 +17,7 @@ describe('a chaos specification', () => {
         { group: 'jobs', leastMs: 20, mostMs: 80 },
       ],
       tokenLifeMs: 3_600_000,
+      keyRejection: 'apikey_revoked',
     });
   });
 
@@ -30,6 +32,7 @@ describe('a chaos specification', () => {
     ['seed:1.5', 'has no whole number'],
     ['latency:fast', 'not a duration'],
     ['500:after=1h', 'has no share'],
+    ['apikey:lost', 'is none of invalid, revoked, expired'],
   ])('%j is refused: %s', (text, reason) => {
     expect(() => parseChaos(text)).toThrow(expect.objectContaining({ code: 'usage' }));
     expect(() => parseChaos(text)).toThrow(reason);
