@@ -1,10 +1,12 @@
 /** Appends to the manifest of one series. The writer holds the dump's lock, so it is the only one. */
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HourRange } from '../domain.ts';
 import { messageOf, QtsError } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
 import { MANIFEST_FOLDER, manifestFileName, type Series, type Shard } from './manifest.ts';
 import { decodeEntry, encodeEntry, type ManifestEntry } from './manifest-entry.ts';
+import { decodePlanned, encodePlanned } from './planned.ts';
 
 export interface ManifestWriter {
   /**
@@ -12,6 +14,11 @@ export interface ManifestWriter {
    * @throws QtsError `io`
    */
   append(entry: ManifestEntry): void;
+  /**
+   * Appends what a run sets out to fetch, so that hours whose turn never comes are known to be untried.
+   * @throws QtsError `io`
+   */
+  appendPlanned(range: HourRange, atMs: number): void;
   /** Idempotent. */
   close(): void;
 }
@@ -33,15 +40,17 @@ export const manifestWriter = (
 ): ManifestWriter => {
   const path = join(dir, MANIFEST_FOLDER, manifestFileName(series, options.shard));
   let descriptor: number | undefined;
+  const appendLine = (line: string): void => {
+    try {
+      descriptor ??= openRepaired(dir, path);
+      writeWhole(descriptor, Buffer.from(`${line}\n`));
+    } catch (error) {
+      throw new QtsError('io', `cannot write the manifest ${path}: ${messageOf(error)}`, { cause: error });
+    }
+  };
   return {
-    append: (entry) => {
-      try {
-        descriptor ??= openRepaired(dir, path);
-        writeWhole(descriptor, Buffer.from(`${encodeEntry(entry)}\n`));
-      } catch (error) {
-        throw new QtsError('io', `cannot write the manifest ${path}: ${messageOf(error)}`, { cause: error });
-      }
-    },
+    append: (entry) => appendLine(encodeEntry(entry)),
+    appendPlanned: (range, atMs) => appendLine(encodePlanned(range, atMs)),
     close: () => {
       if (descriptor === undefined) return;
       if (options.fsync === true) fsyncSync(descriptor);
@@ -68,9 +77,12 @@ const repairTail = (descriptor: number): void => {
   readSync(descriptor, tail, 0, tail.length, start);
   const lineStart = tail.lastIndexOf(0x0a) + 1;
   if (lineStart === tail.length) return;
-  if (decodeEntry(tail.toString('utf8', lineStart)) !== undefined) writeWhole(descriptor, Buffer.from('\n'));
+  if (isWhole(tail.toString('utf8', lineStart))) writeWhole(descriptor, Buffer.from('\n'));
   else ftruncateSync(descriptor, start + lineStart);
 };
+
+const isWhole = (line: string): boolean =>
+  decodeEntry(line) !== undefined || decodePlanned(line) !== undefined;
 
 /** A short write happens when the disk is nearly full; the next one then says so. */
 const writeWhole = (descriptor: number, bytes: Uint8Array): void => {

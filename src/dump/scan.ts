@@ -26,12 +26,17 @@ export interface OtherFiles {
 export interface ScanOptions {
   /** Called once, at the end, when there were files that are no hours. */
   readonly onOthers?: (others: OtherFiles) => void;
+  /** Every file that is no hour, as it is met. */
+  readonly onOther?: (relativePath: string) => void;
+  /** Every hidden entry as it is met: temporary files, folders of manifests. Nothing below it is looked at. */
+  readonly onHidden?: (relativePath: string) => void;
 }
 
 const EXAMPLES = 5;
 
 interface Walk {
   readonly root: string;
+  readonly options: ScanOptions;
   others: number;
   readonly examples: string[];
 }
@@ -42,7 +47,7 @@ interface Walk {
  * @throws QtsError `io` when a directory cannot be read
  */
 export function* scanHours(dir: string, options: ScanOptions = {}): Generator<FoundHour> {
-  const walk: Walk = { root: dir, others: 0, examples: [] };
+  const walk: Walk = { root: dir, options, others: 0, examples: [] };
   yield* scanFolder(walk, '', undefined);
   if (walk.others > 0) options.onOthers?.({ count: walk.others, examples: walk.examples });
 }
@@ -54,9 +59,9 @@ function* scanFolder(walk: Walk, folder: string, outerExchange: string | undefin
     ? onlyOf(exchangesOfManifests(path))
     : outerExchange;
   for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
     const below = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) yield* scanFolder(walk, below, exchange);
+    if (entry.name.startsWith('.')) walk.options.onHidden?.(below);
+    else if (entry.isDirectory()) yield* scanFolder(walk, below, exchange);
     else if (isFile(walk, entry, below)) yield* hourAt(walk, below, exchange);
   }
 }
@@ -69,6 +74,7 @@ function* hourAt(walk: Walk, relativePath: string, flatExchange: string | undefi
     return;
   }
   walk.others += 1;
+  walk.options.onOther?.(relativePath);
   if (walk.examples.length < EXAMPLES) walk.examples.push(relativePath);
 }
 
