@@ -50,10 +50,12 @@ const isTsOrNull = (value: unknown): value is number | null => value === null ||
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
 const parseFields = (line: string): Fields | undefined => {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+    return isFields(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -73,7 +75,9 @@ const decodeFetched = (base: EntryBase, fields: Fields): FetchedEntry | undefine
   if (!isCount(bytes) || !isCount(rows) || typeof sha256 !== 'string' || proof === undefined)
     return undefined;
   if (!isTsOrNull(firstTsMs) || !isTsOrNull(lastTsMs)) return undefined;
-  return { ...base, status: 'fetched', bytes, rows, sha256, firstTsMs, lastTsMs, proof };
+  // Field by field: a spread costs several times as much, and there are millions of lines.
+  const { hour, format, path, atMs } = base;
+  return { hour, format, path, atMs, status: 'fetched', bytes, rows, sha256, firstTsMs, lastTsMs, proof };
 };
 
 /** The entry of a line; undefined when the line is torn or says something else. Never throws. */

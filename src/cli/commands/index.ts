@@ -6,6 +6,7 @@ import { addCompile } from './compile.ts';
 import { addExchanges } from './exchanges.ts';
 import { addExecute } from './execute.ts';
 import { addFetch } from './fetch.ts';
+import { addGaps } from './gaps.ts';
 import { addInstruments } from './instruments.ts';
 import { addLogin } from './login.ts';
 import { addLogout } from './logout.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addExchanges,
   addInstruments,
   addFetch,
+  addGaps,
   addCompile,
   addPrepare,
   addExecute,
