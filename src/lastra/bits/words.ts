@@ -34,10 +34,21 @@ export const wordsToDouble = (low: number, high: number): number =>
   // The product is exact and the sum rounds once, so this is the correctly rounded conversion.
   (high | 0) * TWO_32 + (low >>> 0);
 
-/** The same bytes in a buffer of at least `neededBytes`. */
-export const grown = (bytes: Uint8Array<ArrayBuffer>, neededBytes: number): Uint8Array<ArrayBuffer> => {
+/**
+ * The same bytes in a buffer of at least `neededBytes`.
+ * @param expectedBytes the whole, as far as can be told: buffers that prove right are not copied again
+ */
+export const grown = (
+  bytes: Uint8Array<ArrayBuffer>,
+  neededBytes: number,
+  expectedBytes = 0,
+): Uint8Array<ArrayBuffer> => {
   if (neededBytes <= bytes.length) return bytes;
-  const larger = new Uint8Array(Math.max(neededBytes, bytes.length * 2));
+  const larger = new Uint8Array(Math.ceil(Math.max(neededBytes, expectedBytes * 1.03, bytes.length * 1.5)));
   larger.set(bytes);
   return larger;
 };
+
+/** The first `length` bytes; a copy unless that would save next to no memory. */
+export const trimmed = (bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> =>
+  bytes.length - length > length / 16 ? bytes.slice(0, length) : bytes.subarray(0, length);

@@ -1,6 +1,6 @@
 /** ALP, blob to doubles: `integer × 10^f ÷ 10^e`, two roundings, in this order (format sheet, section 11). */
 import { maskOf, packedBytes } from '../bits/packed.ts';
-import { bytesOf, TWO_32, viewOf, wordsOf, wordsToDouble } from '../bits/words.ts';
+import { TWO_32, viewOf, wordsOf, wordsToDouble } from '../bits/words.ts';
 import { damaged, type Site } from '../damage.ts';
 import {
   COUNT_BYTES,
@@ -8,7 +8,7 @@ import {
   MAX_E,
   MAX_F,
   MAX_WIDTH,
-  PACKED_WORDS,
+  PACKED_MAX_BYTES,
   POWERS,
   VECTOR_HEADER_BYTES,
   VECTOR_ROWS,
@@ -25,9 +25,12 @@ interface Vector {
   readonly packedLength: number;
 }
 
-// Scratch for one vector: the decoder is synchronous, so one is enough.
-const packed = new Uint32Array(PACKED_WORDS);
-const packedBytesView = bytesOf(packed);
+/** Kernels read whole words: so many bytes from the one that a value starts in, behind which nothing may follow. */
+const READ_AHEAD = 9;
+
+// Scratch for a vector at the end of its blob: the decoder is synchronous, so one is enough.
+const packed = new Uint8Array(PACKED_MAX_BYTES + READ_AHEAD);
+const packedView = viewOf(packed);
 
 const readVector = (view: DataView, at: number, rowCount: number): Vector => ({
   rowCount,
@@ -61,69 +64,86 @@ const checkVector = (vector: Vector, at: number, blobLength: number, site: Site)
 const fitsDoubles = (frame: number, width: number): boolean =>
   width <= 52 && Math.abs(frame) + 2 ** width <= 2 ** 53;
 
-const decodeNarrow = (vector: Vector, frame: number, out: Float64Array, start: number): void => {
-  const width = vector.width;
+/** Widths whose every value lies in the 32 bits from the byte it starts in: 7 bits before it at most. */
+const isNarrow = (width: number): boolean => width <= 25;
+
+const decodeNarrow = (
+  vector: Vector,
+  source: DataView,
+  at: number,
+  out: Float64Array,
+  start: number,
+): void => {
+  const { width, rowCount } = vector;
+  const frame = wordsToDouble(vector.frameLow, vector.frameHigh);
   const mask = maskOf(width);
   const factor = POWERS[vector.f] ?? 1;
   const divisor = POWERS[vector.e] ?? 1;
-  const end = start + vector.rowCount;
-  const source = packed;
+  const end = start + rowCount;
   for (let i = start, bit = 0; i < end; i++, bit += width) {
-    const word = bit >>> 5;
-    const shift = bit & 31;
-    const raw = ((source[word] ?? 0) >>> shift) | (((source[word + 1] ?? 0) << 1) << (31 - shift));
-    out[i] = ((frame + ((raw & mask) >>> 0)) * factor) / divisor;
+    const delta = (source.getUint32(at + (bit >>> 3), true) >>> (bit & 7)) & mask;
+    out[i] = ((frame + delta) * factor) / divisor;
   }
 };
 
-const decodeWide = (vector: Vector, frame: number, out: Float64Array, start: number): void => {
-  const width = vector.width;
-  const mask = maskOf(width - 32);
-  const factor = POWERS[vector.f] ?? 1;
-  const divisor = POWERS[vector.e] ?? 1;
-  const end = start + vector.rowCount;
-  const source = packed;
-  for (let i = start, bit = 0; i < end; i++, bit += width) {
-    const word = bit >>> 5;
-    const shift = bit & 31;
-    const first = source[word] ?? 0;
-    const second = source[word + 1] ?? 0;
-    const third = source[word + 2] ?? 0;
-    const low = (first >>> shift) | ((second << 1) << (31 - shift));
-    const high = ((second >>> shift) | ((third << 1) << (31 - shift))) & mask;
-    out[i] = ((frame + (high * TWO_32 + (low >>> 0))) * factor) / divisor;
-  }
-};
-
-/** Any width and frame: 64-bit sums that wrap, then one correctly rounded conversion. */
-const decodeAny = (vector: Vector, out: Float64Array, start: number): void => {
-  const { width, frameLow, frameHigh } = vector;
+/** Up to 52 bits, which with the 7 before them lie in 64. */
+const decodeWide = (vector: Vector, source: DataView, at: number, out: Float64Array, start: number): void => {
+  const { width, rowCount } = vector;
+  const frame = wordsToDouble(vector.frameLow, vector.frameHigh);
   const lowMask = maskOf(Math.min(width, 32));
   const highMask = maskOf(Math.max(width - 32, 0));
   const factor = POWERS[vector.f] ?? 1;
   const divisor = POWERS[vector.e] ?? 1;
-  const end = start + vector.rowCount;
-  const source = packed;
+  const twoTo32 = TWO_32;
+  const end = start + rowCount;
   for (let i = start, bit = 0; i < end; i++, bit += width) {
-    const word = bit >>> 5;
-    const shift = bit & 31;
-    const second = source[word + 1] ?? 0;
-    const deltaLow = (((source[word] ?? 0) >>> shift) | ((second << 1) << (31 - shift))) & lowMask;
-    const deltaHigh = ((second >>> shift) | (((source[word + 2] ?? 0) << 1) << (31 - shift))) & highMask;
+    const byte = at + (bit >>> 3);
+    const shift = bit & 7;
+    const first = source.getUint32(byte, true);
+    const second = source.getUint32(byte + 4, true);
+    const low = ((first >>> shift) | ((second << 1) << (31 - shift))) & lowMask;
+    const high = (second >>> shift) & highMask;
+    out[i] = ((frame + (high * twoTo32 + (low >>> 0))) * factor) / divisor;
+  }
+};
+
+/** Any width and frame: 64-bit sums that wrap, then one correctly rounded conversion. */
+const decodeAny = (vector: Vector, source: DataView, at: number, out: Float64Array, start: number): void => {
+  const { width, frameLow, frameHigh, rowCount } = vector;
+  const lowMask = maskOf(Math.min(width, 32));
+  const highMask = maskOf(Math.max(width - 32, 0));
+  const factor = POWERS[vector.f] ?? 1;
+  const divisor = POWERS[vector.e] ?? 1;
+  const end = start + rowCount;
+  for (let i = start, bit = 0; i < end; i++, bit += width) {
+    const byte = at + (bit >>> 3);
+    const shift = bit & 7;
+    const second = source.getUint32(byte + 4, true);
+    const third = source.getUint8(byte + 8);
+    const deltaLow = ((source.getUint32(byte, true) >>> shift) | ((second << 1) << (31 - shift))) & lowMask;
+    const deltaHigh = ((second >>> shift) | ((third << 1) << (31 - shift))) & highMask;
     const low = (frameLow + deltaLow) | 0;
     const high = (frameHigh + deltaHigh + (low >>> 0 < deltaLow >>> 0 ? 1 : 0)) | 0;
     out[i] = (wordsToDouble(low, high) * factor) / divisor;
   }
 };
 
-const decodeIntegers = (vector: Vector, out: Float64Array, start: number): void => {
+/** @param source readable for READ_AHEAD bytes behind the packed ones, whatever they are */
+const decodeIntegers = (
+  vector: Vector,
+  source: DataView,
+  at: number,
+  out: Float64Array,
+  start: number,
+): void => {
+  const { width } = vector;
   const frame = wordsToDouble(vector.frameLow, vector.frameHigh);
-  if (!fitsDoubles(frame, vector.width)) decodeAny(vector, out, start);
-  else if (vector.width === 0) {
+  if (!fitsDoubles(frame, width)) decodeAny(vector, source, at, out, start);
+  else if (width === 0) {
     const value = (frame * (POWERS[vector.f] ?? 1)) / (POWERS[vector.e] ?? 1);
     out.fill(value, start, start + vector.rowCount);
-  } else if (vector.width <= 32) decodeNarrow(vector, frame, out, start);
-  else decodeWide(vector, frame, out, start);
+  } else if (isNarrow(width)) decodeNarrow(vector, source, at, out, start);
+  else decodeWide(vector, source, at, out, start);
 };
 
 /** Puts the raw bits of exceptions over whatever the integers gave. */
@@ -156,8 +176,11 @@ export const decodeAlp = (blob: Uint8Array, out: Float64Array, site: Site): numb
     const vector = readVector(view, at, Math.min(VECTOR_ROWS, count - start));
     checkVector(vector, at, blob.length, site);
     at += VECTOR_HEADER_BYTES;
-    packedBytesView.set(blob.subarray(at, at + vector.packedLength));
-    decodeIntegers(vector, out, start);
+    if (at + vector.packedLength + READ_AHEAD <= blob.length) decodeIntegers(vector, view, at, out, start);
+    else {
+      packed.set(blob.subarray(at, at + vector.packedLength));
+      decodeIntegers(vector, packedView, 0, out, start);
+    }
     at += vector.packedLength;
     patch(view, at, vector, words, start, site);
     at += vector.exceptionCount * EXCEPTION_BYTES;

@@ -4,36 +4,52 @@
  * Kernels take module constants into locals first: a bundle makes them variables, which V8 would load anew for
  * every value.
  */
-import { packDoubles, packedBytes, packWords } from '../bits/packed.ts';
-import { bytesOf, grown, viewOf, wordsOf } from '../bits/words.ts';
+import { packedBytes, packWords } from '../bits/packed.ts';
+import { grown, trimmed, viewOf, wordsOf } from '../bits/words.ts';
+import {
+  chooseExponents,
+  countExceptions,
+  type Exponents,
+  isRestored,
+  PAIRS,
+  SAMPLE_ROWS,
+  toIntegral,
+} from './alp-exponents.ts';
 import {
   COUNT_BYTES,
   EXCEPTION_BYTES,
   INVERSES,
-  MAX_E,
-  MAX_F,
   PACKED_WORDS,
   POWERS,
+  ROUNDER,
+  ROUNDS_WITHIN,
+  TWO_63,
   VECTOR_HEADER_BYTES,
   VECTOR_ROWS,
 } from './alp-vector.ts';
 
-const SAMPLE_ROWS = 64;
-/** Adding and subtracting it rounds to the nearest integer, ties to even, within ±2^51. */
-const ROUNDER = 6_755_399_441_055_744;
-const ROUNDS_WITHIN = 2 ** 51;
-const TWO_63 = 2 ** 63;
 /** From here on casts to int64 saturate, which encoders do differently. */
 const FAR_OUT = 9.2e18;
-const VECTOR_MAX_BYTES = VECTOR_HEADER_BYTES + VECTOR_ROWS * 8 + VECTOR_ROWS * EXCEPTION_BYTES;
 /** Widths that other readers of the format are known to misread. */
 const isMisread = (width: number): boolean => width > 58 && width !== 60 && width !== 64;
 
-// Scratch for one vector: the encoder is synchronous, so one is enough.
-const integers = new Float64Array(VECTOR_ROWS);
+/** The upper half of the bits of ROUNDER; the lower one is zero. */
+const ROUNDER_HIGH_WORD = 0x4338_0000;
+
+// Scratch for one vector: the encoder is synchronous, so one is enough. The header starts at byte 1, so that the packed
+// integers are words.
+const sums = new Float64Array(VECTOR_ROWS);
+const sumWords = wordsOf(sums);
+const frameSum = new Float64Array(1);
+const frameWords = wordsOf(frameSum);
 const wideIntegers = new BigInt64Array(VECTOR_ROWS);
 const exceptions = new Uint16Array(VECTOR_ROWS);
-const packed = new Uint32Array(PACKED_WORDS);
+const HEADER_AT = 1;
+const FRAME_AT = HEADER_AT + 3;
+const PACKED_AT = HEADER_AT + VECTOR_HEADER_BYTES;
+const vector = new Uint8Array(PACKED_AT + 4 * PACKED_WORDS + VECTOR_ROWS * EXCEPTION_BYTES);
+const vectorView = viewOf(vector);
+const packed = new Uint32Array(vector.buffer, PACKED_AT, PACKED_WORDS);
 
 export interface AlpBlob {
   readonly blob: Uint8Array;
@@ -41,109 +57,54 @@ export interface AlpBlob {
   readonly isPortable: boolean;
 }
 
-interface Exponents {
-  readonly e: number;
-  readonly f: number;
-}
-
-/** The double of the int64 that the scaled value becomes: truncated, saturated, 0 for NaN, as in Java. */
-const toIntegral = (scaled: number): number => {
-  const integral = Math.trunc(scaled);
-  if (integral >= TWO_63) return TWO_63;
-  if (integral <= -TWO_63) return -TWO_63;
-  return Number.isNaN(integral) ? 0 : integral;
-};
-
-/** −0 is never restored: it decodes as +0. NaN equals nothing. */
-const isRestored = (value: number, decoded: number): boolean =>
-  decoded === value && (value !== 0 || 1 / value > 0);
-
-const isRestoredFar = (value: number, scaled: number, factor: number, power: number): boolean =>
-  isRestored(value, (toIntegral(scaled) * factor) / power);
-
-/** Exceptions in the sample; counting stops at `limit`. */
-const countExceptions = (
-  values: Float64Array,
-  start: number,
-  end: number,
-  { e, f }: Exponents,
-  limit: number,
-): number => {
-  const power = POWERS[e] ?? 1;
-  const inverse = INVERSES[f] ?? 1;
-  const factor = POWERS[f] ?? 1;
-  const rounder = ROUNDER;
-  const within = ROUNDS_WITHIN;
-  let count = 0;
-  for (let i = start; i < end && count < limit; i++) {
-    const value = values[i] ?? 0;
-    const scaled = value * power * inverse + rounder - rounder;
-    if (scaled > -within && scaled < within) {
-      if (!isRestored(value, (scaled * factor) / power)) count++;
-    } else if (!isRestoredFar(value, scaled, factor, power)) count++;
-  }
-  return count;
-};
-
-/** Every pair in the order of the format, e before f. */
-const PAIRS: readonly Exponents[] = Array.from({ length: MAX_E + 1 }, (_, e) =>
-  Array.from({ length: Math.min(e, MAX_F) + 1 }, (_, f) => ({ e, f })),
-).flat();
-
-/**
- * The first pair with the fewest exceptions in the sample. Pairs without any are looked for first: that takes
- * one exception to leave a pair, where counting takes the whole sample, and gives the same answer.
- */
-const chooseExponents = (values: Float64Array, start: number, end: number): Exponents => {
-  const sampleEnd = Math.min(start + SAMPLE_ROWS, end);
-  for (const pair of PAIRS) {
-    if (countExceptions(values, start, sampleEnd, pair, 1) === 0) return pair;
-  }
-  let best: Exponents = { e: 0, f: 0 };
-  let fewest = Number.POSITIVE_INFINITY;
-  for (const pair of PAIRS) {
-    const count = countExceptions(values, start, sampleEnd, pair, fewest);
-    if (count >= fewest) continue;
-    fewest = count;
-    best = pair;
-  }
-  return best;
-};
+/** Any pair would do; this one restores every price, so that the first search ends soon. */
+const FIRST_GUESS = PAIRS.find(({ e, f }) => e === 10 && f === 0) ?? { e: 0, f: 0 };
 
 /** What scaling a vector found; one object is reused. */
 const scaling = { minimum: 0, maximum: 0, exceptionCount: 0 };
 
+const hasNegativeZero = (values: Float64Array, start: number, rowCount: number): boolean => {
+  for (let i = start; i < start + rowCount; i++) if (Object.is(values[i], -0)) return true;
+  return false;
+};
+
 /**
- * Fills `integers` and `exceptions`, and `scaling` with what it found.
- * @returns false when a scaled value is not within ±2^51, where rounding is not to an integer
+ * Fills `sums` and `exceptions`, and `scaling` with what it found, for f = 0: a factor of one changes nothing.
+ * @returns false, and nothing of use, when a scaled value is not within ±2^51, where rounding is not to an integer,
+ *   or when a value is −0, which equals the +0 that it decodes as
  */
-const scaleNear = (values: Float64Array, start: number, rowCount: number, { e, f }: Exponents): boolean => {
+const scaleNear = (values: Float64Array, start: number, rowCount: number, e: number): boolean => {
   const power = POWERS[e] ?? 1;
-  const inverse = INVERSES[f] ?? 1;
-  const factor = POWERS[f] ?? 1;
   const rounder = ROUNDER;
   const within = ROUNDS_WITHIN;
-  const target = integers;
+  const target = sums;
   const positions = exceptions;
   let minimum = within;
   let maximum = -within;
   let exceptionCount = 0;
   for (let i = 0; i < rowCount; i++) {
     const value = values[start + i] ?? 0;
-    const integral = value * power * inverse + rounder - rounder;
-    if (!(integral > -within && integral < within)) return false;
-    target[i] = integral;
+    const sum = value * power + rounder;
+    const integral = sum - rounder;
+    target[i] = sum;
     if (integral < minimum) minimum = integral;
     if (integral > maximum) maximum = integral;
-    if (!isRestored(value, (integral * factor) / power)) positions[exceptionCount++] = i;
+    if (integral / power === value) continue;
+    // NaN is neither below the minimum nor above the maximum, but it is always here.
+    if (Number.isNaN(value)) return false;
+    positions[exceptionCount++] = i;
   }
   scaling.minimum = minimum;
   scaling.maximum = maximum;
   scaling.exceptionCount = exceptionCount;
-  return true;
+  if (!isNear(minimum, maximum)) return false;
+  return minimum > 0 || maximum < 0 || !hasNegativeZero(values, start, rowCount);
 };
 
-/** The same for any values. */
+const isNear = (minimum: number, maximum: number): boolean =>
+  minimum > -ROUNDS_WITHIN && maximum < ROUNDS_WITHIN;
+
+/** The same for any values and f; `sums` receives the integers alone. */
 const scaleAny = (values: Float64Array, start: number, rowCount: number, { e, f }: Exponents): void => {
   const power = POWERS[e] ?? 1;
   const inverse = INVERSES[f] ?? 1;
@@ -154,7 +115,7 @@ const scaleAny = (values: Float64Array, start: number, rowCount: number, { e, f 
   for (let i = 0; i < rowCount; i++) {
     const value = values[start + i] ?? 0;
     const integral = toIntegral(value * power * inverse + ROUNDER - ROUNDER);
-    integers[i] = integral;
+    sums[i] = integral;
     scaling.minimum = Math.min(scaling.minimum, integral);
     scaling.maximum = Math.max(scaling.maximum, integral);
     if (!isRestored(value, (integral * factor) / power)) exceptions[scaling.exceptionCount++] = i;
@@ -166,71 +127,100 @@ const bitLength = (value: number): number => {
   return high === 0 ? 32 - Math.clz32(value) : 64 - Math.clz32(high);
 };
 
-/** Differences to the frame are exact in doubles when both ends are within ±2^52. */
-const fitsDoubles = (minimum: number, maximum: number): boolean => minimum >= -(2 ** 52) && maximum < 2 ** 52;
-
-/** Packs `integers` minus `frame` into `packed`. @returns the width in bits */
-const packExact = (frame: number, maximum: number, rowCount: number): number => {
-  const width = bitLength(maximum - frame);
-  packDoubles(packed, width, integers, frame, rowCount);
+/**
+ * Packs `sums`, of integers within ±2^51, without converting one: they lie in [2^52, 2^53), where the bits of a double, read
+ * as an integer, grow by one when it does. So bits differ by what integers differ, and those of the frame tell the frame.
+ * @returns the width in bits
+ */
+const packSums = (minimum: number, maximum: number, rowCount: number): number => {
+  const width = bitLength(maximum - minimum);
+  frameSum[0] = minimum + ROUNDER;
+  const [low = 0, high = 0] = frameWords;
+  packWords(packed, width, sumWords, low, high, rowCount);
+  vectorView.setInt32(FRAME_AT, high - ROUNDER_HIGH_WORD, false);
+  vectorView.setInt32(FRAME_AT + 4, low, false);
   return width;
 };
 
 /** 2^63 stands for a saturated value: the largest int64. */
 const toInt64 = (integral: number): bigint => (integral >= TWO_63 ? 2n ** 63n - 1n : BigInt(integral));
 
-/** The same for values of any size. */
-const packAny = (frame: bigint, maximum: bigint, rowCount: number): number => {
-  const range = maximum - frame;
+/** Packs `sums`, integers of any size. */
+const packAny = (minimum: number, maximum: number, rowCount: number): number => {
+  const frame = toInt64(minimum);
+  const range = toInt64(maximum) - frame;
   const width = range === 0n ? 0 : range.toString(2).length;
-  for (let i = 0; i < rowCount; i++) wideIntegers[i] = toInt64(integers[i] ?? 0) - frame;
-  if (width > 0) packWords(packed, width, wordsOf(wideIntegers), rowCount);
+  for (let i = 0; i < rowCount; i++) wideIntegers[i] = toInt64(sums[i] ?? 0) - frame;
+  packWords(packed, width, wordsOf(wideIntegers), 0, 0, rowCount);
+  vectorView.setBigInt64(FRAME_AT, frame, false);
   return width;
 };
 
-interface WrittenVector {
-  readonly end: number;
-  readonly isPortable: boolean;
-}
-
-/** Writes a vector at `at`. */
-const writeVector = (
-  values: Float64Array,
-  start: number,
-  rowCount: number,
-  out: Uint8Array,
-  at: number,
-): WrittenVector => {
-  const pair = chooseExponents(values, start, start + rowCount);
-  const isNear = scaleNear(values, start, rowCount, pair);
-  if (!isNear) scaleAny(values, start, rowCount, pair);
-  const { minimum, maximum, exceptionCount } = scaling;
-  packed.fill(0);
-  const frame = toInt64(minimum);
-  const width = fitsDoubles(minimum, maximum)
-    ? packExact(minimum, maximum, rowCount)
-    : packAny(frame, toInt64(maximum), rowCount);
-  const packedLength = packedBytes(rowCount, width);
-  const view = viewOf(out);
-  out[at] = pair.e;
-  out[at + 1] = pair.f;
-  out[at + 2] = width;
-  view.setBigInt64(at + 3, frame, false);
-  view.setUint16(at + 11, exceptionCount, false);
-  view.setUint16(at + 13, packedLength, false);
-  out.set(bytesOf(packed).subarray(0, packedLength), at + VECTOR_HEADER_BYTES);
-  const end = writeExceptions(values, start, view, at + VECTOR_HEADER_BYTES + packedLength, exceptionCount);
-  const isPortable = !isMisread(width) && (isNear || !isFarOut(values.subarray(start, start + rowCount)));
-  return { end, isPortable };
+/** Scales and packs when scaling has not been done near, or not with this pair. @returns the width in bits */
+const packRows = (rowCount: number, isScaledNear: boolean): number => {
+  const { minimum, maximum } = scaling;
+  if (isScaledNear) return packSums(minimum, maximum, rowCount);
+  if (!isNear(minimum, maximum)) return packAny(minimum, maximum, rowCount);
+  for (let i = 0; i < rowCount; i++) sums[i] = (sums[i] ?? 0) + ROUNDER;
+  return packSums(minimum, maximum, rowCount);
 };
 
-const writeExceptions = (
-  values: Float64Array,
-  start: number,
-  view: DataView,
-  at: number,
-  exceptionCount: number,
-): number => {
+interface Scaled {
+  readonly pair: Exponents;
+  readonly isScaledNear: boolean;
+}
+
+interface WrittenVector {
+  /** Behind its last byte in `vector`. */
+  readonly endBytes: number;
+  readonly isPortable: boolean;
+  readonly pair: Exponents;
+}
+
+/** How many of the exceptions that scaling found are in the sample; their positions ascend. */
+const sampleExceptions = (): number => {
+  const { exceptionCount } = scaling;
+  let count = 0;
+  while (count < exceptionCount && (exceptions[count] ?? 0) < SAMPLE_ROWS) count++;
+  return count;
+};
+
+/**
+ * Scales by the exponents of the format for this vector. Those of the vector before are most often right: scaling by them
+ * first also counts the exceptions of the guess.
+ */
+const scaleBest = (values: Float64Array, start: number, end: number, guess: Exponents): Scaled => {
+  const rowCount = end - start;
+  const isGuessNear = guess.f === 0 && scaleNear(values, start, rowCount, guess.e);
+  const guessCount = isGuessNear
+    ? sampleExceptions()
+    : countExceptions(values, start, Math.min(start + SAMPLE_ROWS, end), guess, SAMPLE_ROWS);
+  const pair = chooseExponents(values, start, end, guess, guessCount);
+  if (isGuessNear && pair === guess) return { pair, isScaledNear: true };
+  const isScaledNear = pair.f === 0 && scaleNear(values, start, rowCount, pair.e);
+  if (!isScaledNear) scaleAny(values, start, rowCount, pair);
+  return { pair, isScaledNear };
+};
+
+/** Writes a vector into the scratch. */
+const writeVector = (values: Float64Array, start: number, end: number, guess: Exponents): WrittenVector => {
+  const rowCount = end - start;
+  const { pair, isScaledNear } = scaleBest(values, start, end, guess);
+  const width = packRows(rowCount, isScaledNear);
+  const packedLength = packedBytes(rowCount, width);
+  vector[HEADER_AT] = pair.e;
+  vector[HEADER_AT + 1] = pair.f;
+  vector[HEADER_AT + 2] = width;
+  vectorView.setUint16(HEADER_AT + 11, scaling.exceptionCount, false);
+  vectorView.setUint16(HEADER_AT + 13, packedLength, false);
+  const endBytes = writeExceptions(values, start, PACKED_AT + packedLength, scaling.exceptionCount);
+  const isPortable = !isMisread(width) && (isScaledNear || !isFarOut(values.subarray(start, end)));
+  return { endBytes, isPortable, pair };
+};
+
+const writeExceptions = (values: Float64Array, start: number, at: number, exceptionCount: number): number => {
+  if (exceptionCount === 0) return at;
+  const view = vectorView;
   const words = wordsOf(values);
   for (let k = 0; k < exceptionCount; k++) {
     const row = exceptions[k] ?? 0;
@@ -247,15 +237,20 @@ const isFarOut = (values: Float64Array): boolean => values.some((value) => !(Mat
 /** Encodes and tells whether every known reader gets the values back. */
 export const encodeAlp = (values: Float64Array): AlpBlob => {
   const rowCount = values.length;
-  let out = new Uint8Array(COUNT_BYTES + VECTOR_MAX_BYTES + rowCount * 3);
+  let out = new Uint8Array(COUNT_BYTES);
   viewOf(out).setInt32(0, rowCount, false);
   let at = COUNT_BYTES;
   let isPortable = true;
+  let pair = FIRST_GUESS;
   for (let start = 0; start < rowCount; start += VECTOR_ROWS) {
-    out = grown(out, at + VECTOR_MAX_BYTES);
-    const vector = writeVector(values, start, Math.min(VECTOR_ROWS, rowCount - start), out, at);
-    at = vector.end;
-    isPortable &&= vector.isPortable;
+    const end = Math.min(start + VECTOR_ROWS, rowCount);
+    const written = writeVector(values, start, end, pair);
+    const next = at + written.endBytes - HEADER_AT;
+    out = grown(out, next, (next * rowCount) / end);
+    out.set(vector.subarray(HEADER_AT, written.endBytes), at);
+    at = next;
+    pair = written.pair;
+    isPortable &&= written.isPortable;
   }
-  return { blob: out.slice(0, at), isPortable };
+  return { blob: trimmed(out, at), isPortable };
 };

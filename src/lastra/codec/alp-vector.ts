@@ -13,5 +13,12 @@ export const POWERS = Float64Array.from({ length: MAX_E + 1 }, (_, k) => Number(
 /** 1 ÷ 10^k, rounded once. */
 export const INVERSES = Float64Array.from({ length: MAX_F + 1 }, (_, k) => 1 / Number(`1e${k}`));
 
-/** Words of a packed vector of the widest values, and some to read and write past the last one. */
-export const PACKED_WORDS = (VECTOR_ROWS * MAX_WIDTH) / 32 + 4;
+/** A packed vector of the widest values. */
+export const PACKED_MAX_BYTES = (VECTOR_ROWS * MAX_WIDTH) / 8;
+/** The same in words, and some to write past the last one. */
+export const PACKED_WORDS = PACKED_MAX_BYTES / 4 + 4;
+
+/** Adding and subtracting it rounds to the nearest integer, ties to even, within ±2^51. */
+export const ROUNDER = 6_755_399_441_055_744;
+export const ROUNDS_WITHIN = 2 ** 51;
+export const TWO_63 = 2 ** 63;
