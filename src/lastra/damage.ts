@@ -9,14 +9,25 @@ export interface Site {
   readonly offsetBytes: number;
 }
 
+/** An error `damaged` that knows the place. */
+export class LastraDamage extends QtsError {
+  /** File offset. */
+  readonly offsetBytes: number;
+
+  constructor(offsetBytes: number, message: string) {
+    super('damaged', message, { hint: 'the file is damaged or incomplete: get it again' });
+    this.offsetBytes = offsetBytes;
+  }
+}
+
 /**
  * The error for bytes that cannot be right.
  * @param atBytes offset from the start of the site
  */
-export const damaged = (site: Site, atBytes: number, found: string, expected: string): QtsError => {
+export const damaged = (site: Site, atBytes: number, found: string, expected: string): LastraDamage => {
   const column = site.column === undefined ? '' : ` column ${JSON.stringify(site.column)},`;
-  const message = `${site.file}:${column} offset ${site.offsetBytes + atBytes}: found ${found}, expected ${expected}`;
-  return new QtsError('damaged', message, { hint: 'the file is damaged or incomplete: get it again' });
+  const at = site.offsetBytes + atBytes;
+  return new LastraDamage(at, `${site.file}:${column} offset ${at}: found ${found}, expected ${expected}`);
 };
 
 /** The error for something that a writer must not produce. */

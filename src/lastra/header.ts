@@ -1,4 +1,5 @@
 /** Header and column descriptors (format sheet, sections 2 and 3). */
+import type { ByteSource } from '../byte-source.ts';
 import { viewOf } from './bits/words.ts';
 import { damaged, type Site } from './damage.ts';
 import { parseMetadata } from './metadata.ts';
@@ -29,10 +30,10 @@ export interface Header {
 const hex32 = (value: number): string => `0x${value.toString(16).padStart(8, '0')}`;
 
 /** @throws QtsError `damaged` */
-export const parseHeader = (bytes: Uint8Array, site: Site): Header => {
-  if (bytes.length < HEADER_BYTES)
-    throw damaged(site, 0, `${bytes.length} bytes`, `at least ${HEADER_BYTES}`);
-  const view = viewOf(bytes);
+export const parseHeader = (source: ByteSource, site: Site): Header => {
+  if (source.byteLength < HEADER_BYTES)
+    throw damaged(site, 0, `${source.byteLength} bytes`, `at least ${HEADER_BYTES}`);
+  const view = viewOf(source.read(0, HEADER_BYTES));
   const magic = view.getUint32(0, true);
   if (magic !== MAGIC) throw damaged(site, 0, `magic ${hex32(magic)}`, `${hex32(MAGIC)} (a Lastra file)`);
   const version = view.getUint16(4, true);
@@ -56,23 +57,23 @@ export const parseHeader = (bytes: Uint8Array, site: Site): Header => {
 /** Walks over descriptors, never past the end of the file. */
 class DescriptorReader {
   at = HEADER_BYTES;
-  readonly #bytes: Uint8Array;
+  readonly #source: ByteSource;
   readonly #site: Site;
   readonly #warnings: string[];
   readonly #decoder = new TextDecoder();
 
-  constructor(bytes: Uint8Array, site: Site, warnings: string[]) {
-    this.#bytes = bytes;
+  constructor(source: ByteSource, site: Site, warnings: string[]) {
+    this.#source = source;
     this.#site = site;
     this.#warnings = warnings;
   }
 
   #take(length: number, what: string): Uint8Array {
-    if (this.at + length > this.#bytes.length) {
+    if (this.at + length > this.#source.byteLength) {
       throw damaged(this.#site, this.at, 'the end of the file', `${what} of ${length} bytes`);
     }
     this.at += length;
-    return this.#bytes.subarray(this.at - length, this.at);
+    return this.#source.read(this.at - length, length);
   }
 
   #metadata(name: string): Record<string, string> {
@@ -105,13 +106,13 @@ export interface Descriptors {
 
 /** @throws QtsError `damaged` */
 export const parseDescriptors = (
-  bytes: Uint8Array,
+  source: ByteSource,
   header: Header,
   site: Site,
   warnings: string[],
 ): Descriptors => {
   const { columnCount, eventColumnCount } = header;
-  const fits = Math.floor((bytes.length - HEADER_BYTES) / DESCRIPTOR_MIN_BYTES);
+  const fits = Math.floor((source.byteLength - HEADER_BYTES) / DESCRIPTOR_MIN_BYTES);
   if (columnCount + eventColumnCount > fits) {
     throw damaged(
       site,
@@ -120,7 +121,7 @@ export const parseDescriptors = (
       `at most ${fits} in a file of this size`,
     );
   }
-  const reader = new DescriptorReader(bytes, site, warnings);
+  const reader = new DescriptorReader(source, site, warnings);
   const columns = Array.from({ length: columnCount }, (_, index) => reader.read('series', index));
   const events = Array.from({ length: eventColumnCount }, (_, index) => reader.read('events', index));
   return { columns, events, dataStart: reader.at };

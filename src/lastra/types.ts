@@ -1,4 +1,5 @@
-/** The words of the Lastra format: what a file holds, as its readers and writers see it. */
+/** The words of the Lastra format: what a file holds, as its readers see it. */
+import type { ByteSource } from '../byte-source.ts';
 
 export type LastraType = 'long' | 'double' | 'binary';
 
@@ -61,11 +62,18 @@ export interface LastraRowGroup {
   readonly frames: readonly LastraFrame[];
 }
 
-/** An opened file: everything but the values, which are decoded on demand. */
+/** Half-open indexes of row groups. */
+export interface GroupSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An opened file: everything but the values, which are read and decoded on demand. */
 export interface LastraFile {
   /** For messages. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Where values are read from; closing it is up to whoever opened it. */
+  readonly source: ByteSource;
   readonly rowCount: number;
   readonly columns: readonly LastraColumn[];
   readonly events: readonly LastraColumn[];
@@ -81,24 +89,6 @@ export interface LastraFile {
   readonly warnings: readonly string[];
 }
 
-/** A column to write. Long values given as doubles must be integers within ±2^53. */
-export type LastraInput = {
-  readonly name: string;
-  readonly codec?: LastraCodec | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-} & (
-  | { readonly type: 'long'; readonly values: BigInt64Array | Float64Array }
-  | { readonly type: 'double'; readonly values: Float64Array }
-  | { readonly type: 'binary'; readonly values: readonly (Uint8Array | string | null)[] }
-);
-
-export interface EncodeOptions {
-  readonly columns: readonly LastraInput[];
-  /** Rows a group; a file whose rows fit one group is flat. 4096 unless told. */
-  readonly rowGroupSize?: number;
-  readonly events?: readonly LastraInput[];
-}
-
 /** What {@link verifyLastra} proved. */
 export interface LastraProof {
   /** `crc`: every column's checksum; `structure`: no checksums in the file, every column decoded whole. */
@@ -112,4 +102,31 @@ export interface LastraProof {
   /** Over all rows: differs from first and last where rows are out of order. */
   readonly minTsMs: number | null;
   readonly maxTsMs: number | null;
+}
+
+/** Something that is wrong with a file. */
+export interface LastraFault {
+  /** Undefined when it concerns the file as a whole. */
+  readonly column: string | undefined;
+  readonly section: 'series' | 'events' | undefined;
+  /** Index of the row group; undefined for events and for the file as a whole. */
+  readonly group: number | undefined;
+  /** File offset. */
+  readonly offsetBytes: number;
+  /** Names file, column, offset, what was found and what was expected. */
+  readonly message: string;
+}
+
+/** Where time steps back: odd, but no damage. */
+export interface TimeDisorder {
+  /** Name of the time column. */
+  readonly column: string;
+  /** The first row whose time is before that of the row above it, counted from 0. */
+  readonly row: number;
+  /** Time of the row above. */
+  readonly before: bigint;
+  /** Time of the row. */
+  readonly after: bigint;
+  /** How many rows step back. */
+  readonly rowCount: number;
 }

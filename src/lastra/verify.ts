@@ -1,54 +1,24 @@
 /** Proof that a file is whole: checksums where it has them, else a full decode. */
+import type { ByteSource } from '../byte-source.ts';
 import { wordsOf, wordsToDouble } from './bits/words.ts';
-import { damaged } from './damage.ts';
+import { checkPart } from './check.ts';
 import { openLastra } from './open.ts';
-import {
-  blobOf,
-  checkCrc,
-  doubleCodecFor,
-  findTimeColumn,
-  longCodecFor,
-  type Part,
-  partsOf,
-  readBinary,
-  readDoubles,
-  readLongs,
-  tryReadMillis,
-} from './read.ts';
-import type { LastraColumn, LastraFile, LastraProof } from './types.ts';
+import { partsOf } from './parts.ts';
+import { readLongs, tryReadMillis } from './read.ts';
+import { findTimeColumn } from './time.ts';
+import type { GroupSpan, LastraColumn, LastraFile, LastraProof } from './types.ts';
 
-/** Checksums do not cover the header: the row count must be the one that the blob has. */
-const checkStoredRows = (file: LastraFile, column: LastraColumn, blob: Uint8Array, part: Part): void => {
-  if (column.type === 'binary') return;
-  const codec = column.type === 'double' ? doubleCodecFor(file, column) : longCodecFor(file, column);
-  const stored = codec.storedRows(blob);
-  if (stored === part.rowCount) return;
-  throw damaged(part.site, 0, stored < 0 ? 'no row count' : `${stored} values`, `${part.rowCount}`);
-};
+/** Row groups one at a time. */
+export const singleGroups = (file: LastraFile): GroupSpan[] =>
+  file.rowGroups.map((_, group) => ({ start: group, end: group + 1 }));
 
-const verifyByCrc = (file: LastraFile, column: LastraColumn): void => {
-  for (const part of partsOf(file, column)) {
-    const blob = blobOf(file, part);
-    checkCrc(blob, part);
-    checkStoredRows(file, column, blob, part);
-  }
-};
-
-/** Bytes behind the last value are only odd when a checksum vouches for the blob; here they are damage. */
-const verifyByDecode = (file: LastraFile, column: LastraColumn): void => {
-  const before = file.warnings.length;
-  if (column.type === 'double') readDoubles(file, column);
-  else if (column.type === 'binary') readBinary(file, column);
-  else readLongs(file, column);
-  const part = partsOf(file, column)[0];
-  if (part === undefined || file.warnings.length === before) return;
-  throw damaged(part.site, 0, 'bytes behind the last value', 'none');
-};
-
-/** Checks one column. @throws QtsError `damaged` */
-export const verifyColumn = (file: LastraFile, column: LastraColumn): void => {
-  if (file.hasChecksums) verifyByCrc(file, column);
-  else verifyByDecode(file, column);
+/** Everything in file order. @throws QtsError `damaged` */
+const checkAll = (file: LastraFile): void => {
+  const check = (column: LastraColumn, span?: GroupSpan): void => {
+    for (const part of partsOf(file, column, span)) checkPart(file, column, part, { decode: false });
+  };
+  for (const span of singleGroups(file)) for (const column of file.columns) check(column, span);
+  for (const column of file.events) check(column);
 };
 
 type Times = Pick<LastraProof, 'firstTsMs' | 'lastTsMs' | 'minTsMs' | 'maxTsMs'>;
@@ -56,8 +26,8 @@ type Times = Pick<LastraProof, 'firstTsMs' | 'lastTsMs' | 'minTsMs' | 'maxTsMs'>
 const NO_TIMES: Times = { firstTsMs: null, lastTsMs: null, minTsMs: null, maxTsMs: null };
 
 /** Beyond ±2^53 (no milliseconds then) the nearest doubles. */
-const roundedLongs = (file: LastraFile, column: LastraColumn): Float64Array => {
-  const words = wordsOf(readLongs(file, column));
+const roundedLongs = (file: LastraFile, column: LastraColumn, span: GroupSpan): Float64Array => {
+  const words = wordsOf(readLongs(file, column, span));
   return Float64Array.from({ length: words.length / 2 }, (_, i) =>
     wordsToDouble(words[2 * i] ?? 0, words[2 * i + 1] ?? 0),
   );
@@ -66,30 +36,36 @@ const roundedLongs = (file: LastraFile, column: LastraColumn): Float64Array => {
 const timesOf = (file: LastraFile): Times => {
   const column = findTimeColumn(file);
   if (!column || file.rowCount === 0) return NO_TIMES;
-  const values = tryReadMillis(file, column) ?? roundedLongs(file, column);
+  let first: number | null = null;
+  let last: number | null = null;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    if (value < min) min = value;
-    if (value > max) max = value;
+  for (const span of singleGroups(file)) {
+    const values = tryReadMillis(file, column, span) ?? roundedLongs(file, column, span);
+    first ??= values.at(0) ?? null;
+    last = values.at(-1) ?? last;
+    for (const value of values) {
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
   }
-  return { firstTsMs: values.at(0) ?? null, lastTsMs: values.at(-1) ?? null, minTsMs: min, maxTsMs: max };
+  return { firstTsMs: first, lastTsMs: last, minTsMs: min, maxTsMs: max };
 };
 
 /**
  * Proves a file: every column by its checksum and row count, or, in files without checksums, by decoding
- * it whole.
+ * it whole. Holds a row group at a time.
+ * @param input the file in memory, or where it can be read from
  * @param name names the file in errors
  * @throws QtsError `damaged` naming file, column, offset, what was found and what was expected
  */
-export const verifyLastra = (bytes: Uint8Array, name?: string): LastraProof => {
-  const file = openLastra(bytes, name);
-  for (const column of [...file.columns, ...file.events]) verifyColumn(file, column);
-  const columns = file.columns.map((column) => column.name);
+export const verifyLastra = (input: Uint8Array | ByteSource, name?: string): LastraProof => {
+  const file = openLastra(input, name);
+  checkAll(file);
   return {
     level: file.hasChecksums ? 'crc' : 'structure',
     rowCount: file.rowCount,
-    columns,
+    columns: file.columns.map((column) => column.name),
     ...timesOf(file),
   };
 };

@@ -160,9 +160,9 @@ describe('encodeLastra', () => {
       'column "ts" is long, codec ALP does not write that',
     ],
     [
-      'zstd',
+      'zstd without a compressor',
       { columns: [{ name: 's', type: 'binary', codec: 'VARLEN_ZSTD', values: ['a'] } as LastraInput] },
-      'VARLEN_ZSTD is only read here',
+      'codec VARLEN_ZSTD needs a zstd compressor, none was given',
     ],
     [
       'a fraction in longs',

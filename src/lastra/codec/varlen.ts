@@ -1,5 +1,7 @@
 /** VARLEN: nullable byte strings with their lengths, in one block that may be compressed (format sheet, section 14). */
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { QtsError } from '../../errors.ts';
+import type { ZstdCompressor } from '../../zstd.ts';
 import { viewOf } from '../bits/words.ts';
 import { damaged, type Site, unwritable } from '../damage.ts';
 import { inflateZstd, ZSTD_MAX_RATIO } from './zstd.ts';
@@ -9,6 +11,7 @@ const MARKER_ZSTD = 1;
 const MARKER_GZIP = 2;
 const LENGTH_BYTES = 4;
 const NULL_LENGTH = -1;
+const MAX_LENGTH = 2 ** 31 - 1;
 /** Deflate cannot do better than this; a larger declared size is damage, not data. */
 const GZIP_MAX_RATIO = 1040;
 
@@ -44,7 +47,8 @@ const sliceOf = (blob: Uint8Array, at: number, length: number, site: Site): Uint
 /** The payload, decompressed; its size is bounded by the size of the blob before anything is allocated. */
 const payloadOf = (blob: Uint8Array, site: Site): Uint8Array => {
   const marker = blob[0];
-  if (marker === MARKER_NONE) return sliceOf(blob, 5, lengthAt(blob, 1, site), site);
+  // A copy: the blob may be good until the next read only, and rows are views of the payload.
+  if (marker === MARKER_NONE) return new Uint8Array(sliceOf(blob, 5, lengthAt(blob, 1, site), site));
   if (marker !== MARKER_ZSTD && marker !== MARKER_GZIP) {
     throw damaged(site, 0, marker === undefined ? 'no bytes' : `marker ${marker}`, 'marker 0, 1 or 2');
   }
@@ -63,7 +67,7 @@ const payloadOf = (blob: Uint8Array, site: Site): Uint8Array => {
 };
 
 /**
- * @returns the rows, as views where the block is not compressed, and the payload bytes that no row used
+ * @returns the rows, which share memory with each other but not with the blob, and the payload bytes that no row used
  * @throws QtsError `damaged`
  */
 export const decodeVarlen = (
@@ -91,7 +95,8 @@ export const decodeVarlen = (
   return { rows, unused: payload.length - at };
 };
 
-const payloadFrom = (rows: readonly (Uint8Array | null)[]): Uint8Array => {
+/** Rows behind each other, each with its length: what is then compressed or not. */
+export const payloadFrom = (rows: readonly (Uint8Array | null)[]): Uint8Array => {
   const sizeBytes = rows.reduce((sum, row) => sum + LENGTH_BYTES + (row?.length ?? 0), 0);
   const payload = new Uint8Array(sizeBytes);
   const view = viewOf(payload);
@@ -117,14 +122,36 @@ const withHeader = (marker: number, lengths: readonly number[], body: Uint8Array
 };
 
 /**
- * @throws QtsError `failed` for zstd: there is no zstd compressor on every Node that this tool runs on
+ * The block of a payload, compressed or not.
+ * @param zstd needed for zstd only: not every Node that this tool runs on has it
+ * @throws QtsError `failed` for zstd without a compressor, or a payload beyond the length field
  */
-export const encodeVarlen = (rows: readonly (Uint8Array | null)[], compression: Compression): Uint8Array => {
-  const payload = payloadFrom(rows);
+export const encodePayload = (
+  payload: Uint8Array,
+  compression: Compression,
+  zstd?: ZstdCompressor,
+): Uint8Array => {
+  if (payload.length > MAX_LENGTH) throw unwritable(`${payload.length} bytes of text, at most ${MAX_LENGTH}`);
   if (compression === 'none') return withHeader(MARKER_NONE, [payload.length], payload);
-  if (compression === 'zstd') {
-    throw unwritable('codec VARLEN_ZSTD is only read here', 'use VARLEN_GZIP or VARLEN');
+  if (compression === 'gzip') {
+    const packed = gzipSync(payload);
+    return withHeader(MARKER_GZIP, [payload.length, packed.length], packed);
   }
-  const packed = gzipSync(payload);
-  return withHeader(MARKER_GZIP, [payload.length, packed.length], packed);
+  if (zstd === undefined) throw withoutCompressor();
+  const packed = zstd.compress(payload);
+  return withHeader(MARKER_ZSTD, [payload.length, packed.length], packed);
 };
+
+/** The error for VARLEN_ZSTD where nothing compresses. */
+export const withoutCompressor = (): QtsError =>
+  unwritable(
+    'codec VARLEN_ZSTD needs a zstd compressor, none was given',
+    'load one with loadZstd() and pass it as `zstd`, or use VARLEN_GZIP or VARLEN',
+  );
+
+/** Rows to a block. Throws like {@link encodePayload}. */
+export const encodeVarlen = (
+  rows: readonly (Uint8Array | null)[],
+  compression: Compression,
+  zstd?: ZstdCompressor,
+): Uint8Array => encodePayload(payloadFrom(rows), compression, zstd);
