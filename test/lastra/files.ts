@@ -2,11 +2,12 @@
 import {
   type LastraColumn,
   type LastraFile,
+  type LastraInput,
   readBinary,
   readDoubles,
   readLongs,
 } from '../../src/lastra/index.ts';
-import type { LastraInput } from '../../src/lastra/types.ts';
+
 import { fromHex } from './hex.ts';
 
 /** One row: ts LONG, c DOUBLE RAW. */
