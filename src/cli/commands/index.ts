@@ -1,5 +1,6 @@
 /** All commands, in the order of the help. */
 
+import { addAdopt } from './adopt.ts';
 import { addBacktest } from './backtest.ts';
 import type { AddCommand } from './command.ts';
 import { addCompile } from './compile.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addInstruments,
   addFetch,
   addGaps,
+  addAdopt,
   addCompile,
   addPrepare,
   addExecute,

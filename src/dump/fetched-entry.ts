@@ -1,0 +1,22 @@
+/** The manifest line of a file that is on disk and proven. */
+import { createHash } from 'node:crypto';
+import type { FetchedEntry } from './manifest-entry.ts';
+import type { Proof } from './proof.ts';
+
+/** Of a whole file, hex. */
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+export const fetchedEntry = (
+  base: Pick<FetchedEntry, 'hour' | 'format' | 'path' | 'atMs'>,
+  bytes: Uint8Array,
+  proof: Proof,
+): FetchedEntry => ({
+  ...base,
+  status: 'fetched',
+  bytes: bytes.length,
+  rows: proof.rows,
+  sha256: sha256Of(bytes),
+  firstTsMs: proof.firstTsMs,
+  lastTsMs: proof.lastTsMs,
+  proof: proof.level,
+});
