@@ -4,45 +4,11 @@ import { isQtsError } from '../../../src/errors.ts';
 import { deltaVarint } from '../../../src/lastra/codec/delta-varint.ts';
 import { crc32, crcText } from '../../../src/lastra/crc32.ts';
 import { fromHex, site, toHex } from '../hex.ts';
+import { DELTA_VECTORS } from '../vectors.ts';
 
 const MIN = -(2n ** 63n);
 const MAX = 2n ** 63n - 1n;
 const RUNS = { seed: 20260419, numRuns: 500 };
-
-const vectors: [name: string, values: bigint[], hex: string][] = [
-  ['nothing', [], ''],
-  ['zero', [0n], '0000000000000000'],
-  ['minus one', [-1n], 'ffffffffffffffff'],
-  ['one value', [1234567890n], 'd202964900000000'],
-  ['two', [100n, 101n], '640000000000000002'],
-  ['constant', [5n, 5n, 5n, 5n], '0500000000000000000000'],
-  ['changes', [10n, 7n, 7n, 100n], '0a000000000000000506ba01'],
-  ['64 up', [0n, 64n, 128n], '0000000000000000800100'],
-  ['64 down', [0n, -64n, -129n], '00000000000000007f01'],
-  [
-    'milliseconds',
-    [0n, 1n, 2n, 3n, 4n].map((i) => 1_700_000_000_000n + 1000n * i),
-    '0068e5cf8b010000d00f000000',
-  ],
-  [
-    'real tickers',
-    [1_775_584_800_005n, 1_775_584_801_011n, 1_775_584_802_011n, 1_775_584_803_013n],
-    '05ed19699d010000dc0f0b04',
-  ],
-  ['MIN', [MIN], '0000000000000080'],
-  ['wrap', [MAX, MIN], 'ffffffffffffff7f02'],
-  [
-    'wide wrap',
-    [0n, MAX, MIN, -1n],
-    '0000000000000000feffffffffffffffff01fbffffffffffffffff01fcffffffffffffffff01',
-  ],
-  ['beyond doubles', [2n ** 53n, 2n ** 53n + 1n, 2n ** 53n + 3n], '00000000000020000202'],
-  [
-    'every length',
-    [-7n, 5n, 5n, 6n, 1000n, 999n, 10n ** 12n, -(2n ** 62n)],
-    'f9ffffffffffffff181702c20fc50fb4b0a8ca9a3ab1f0d094b5f480808001',
-  ],
-];
 
 const decodeLongs = (blob: Uint8Array, rowCount: number): bigint[] => {
   const out = new BigInt64Array(rowCount);
@@ -51,7 +17,7 @@ const decodeLongs = (blob: Uint8Array, rowCount: number): bigint[] => {
 };
 
 describe('DELTA_VARINT vectors', () => {
-  it.each(vectors)('%s', (_, values, hex) => {
+  it.each(DELTA_VECTORS)('%s', (_, values, hex) => {
     expect(toHex(deltaVarint.encode(BigInt64Array.from(values)))).toBe(hex);
     expect(decodeLongs(fromHex(hex), values.length)).toEqual(values);
     expect(deltaVarint.storedRows(fromHex(hex))).toBe(values.length);
