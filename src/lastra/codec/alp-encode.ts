@@ -38,6 +38,8 @@ const ROUNDER_HIGH_WORD = 0x4338_0000;
 
 // Scratch for one vector: the encoder is synchronous, so one is enough. The header starts at byte 1, so that the packed
 // integers are words.
+const rows = new Float64Array(VECTOR_ROWS);
+const rowWords = wordsOf(rows);
 const sums = new Float64Array(VECTOR_ROWS);
 const sumWords = wordsOf(sums);
 const frameSum = new Float64Array(1);
@@ -63,49 +65,80 @@ const FIRST_GUESS = PAIRS.find(({ e, f }) => e === 10 && f === 0) ?? { e: 0, f: 
 /** What scaling a vector found; one object is reused. */
 const scaling = { minimum: 0, maximum: 0, exceptionCount: 0 };
 
-const hasNegativeZero = (values: Float64Array, start: number, rowCount: number): boolean => {
-  for (let i = start; i < start + rowCount; i++) if (Object.is(values[i], -0)) return true;
+const isNear = (minimum: number, maximum: number): boolean =>
+  minimum > -ROUNDS_WITHIN && maximum < ROUNDS_WITHIN;
+
+const hasNegativeZero = (rowCount: number): boolean => {
+  for (let i = 0; i < rowCount; i++) if (Object.is(rows[i], -0)) return true;
   return false;
+};
+
+/** Notes the exceptions among four rows. @returns the count of exceptions up to here; -1 for a NaN */
+const noteExceptions = (from: number, power: number, before: number): number => {
+  let count = before;
+  for (let i = from; i < from + 4; i++) {
+    const value = rows[i] ?? 0;
+    if (Number.isNaN(value)) return -1;
+    if (((sums[i] ?? 0) - ROUNDER) / power !== value) exceptions[count++] = i;
+  }
+  return count;
 };
 
 /**
  * Fills `sums` and `exceptions`, and `scaling` with what it found, for f = 0: a factor of one changes nothing.
+ * Goes in fours, the last one filled up with the last row again; what that adds to the exceptions is taken off.
  * @returns false, and nothing of use, when a scaled value is not within ±2^51, where rounding is not to an integer,
- *   or when a value is −0, which equals the +0 that it decodes as
+ *   or when a value is NaN or −0, which equals the +0 that it decodes as
  */
-const scaleNear = (values: Float64Array, start: number, rowCount: number, e: number): boolean => {
+const scaleNear = (rowCount: number, e: number): boolean => {
   const power = POWERS[e] ?? 1;
   const rounder = ROUNDER;
-  const within = ROUNDS_WITHIN;
+  const source = rows;
   const target = sums;
-  const positions = exceptions;
-  let minimum = within;
-  let maximum = -within;
-  let exceptionCount = 0;
-  for (let i = 0; i < rowCount; i++) {
-    const value = values[start + i] ?? 0;
-    const sum = value * power + rounder;
-    const integral = sum - rounder;
-    target[i] = sum;
-    if (integral < minimum) minimum = integral;
-    if (integral > maximum) maximum = integral;
-    if (integral / power === value) continue;
-    // NaN is neither below the minimum nor above the maximum, but it is always here.
-    if (Number.isNaN(value)) return false;
-    positions[exceptionCount++] = i;
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  source.fill(source[rowCount - 1] ?? 0, rowCount, (rowCount + 3) & -4);
+  for (let i = 0; i < rowCount; i += 4) {
+    const a = source[i] ?? 0;
+    const b = source[i + 1] ?? 0;
+    const c = source[i + 2] ?? 0;
+    const d = source[i + 3] ?? 0;
+    const sumA = a * power + rounder;
+    const sumB = b * power + rounder;
+    const sumC = c * power + rounder;
+    const sumD = d * power + rounder;
+    target[i] = sumA;
+    target[i + 1] = sumB;
+    target[i + 2] = sumC;
+    target[i + 3] = sumD;
+    if (sumA < lowest) lowest = sumA;
+    if (sumA > highest) highest = sumA;
+    if (sumB < lowest) lowest = sumB;
+    if (sumB > highest) highest = sumB;
+    if (sumC < lowest) lowest = sumC;
+    if (sumC > highest) highest = sumC;
+    if (sumD < lowest) lowest = sumD;
+    if (sumD > highest) highest = sumD;
+    const isExact =
+      (sumA - rounder) / power === a &&
+      (sumB - rounder) / power === b &&
+      (sumC - rounder) / power === c &&
+      (sumD - rounder) / power === d;
+    if (isExact) continue;
+    count = noteExceptions(i, power, count);
+    if (count < 0) return false;
   }
-  scaling.minimum = minimum;
-  scaling.maximum = maximum;
-  scaling.exceptionCount = exceptionCount;
-  if (!isNear(minimum, maximum)) return false;
-  return minimum > 0 || maximum < 0 || !hasNegativeZero(values, start, rowCount);
+  while (count > 0 && (exceptions[count - 1] ?? 0) >= rowCount) count--;
+  scaling.minimum = lowest - rounder;
+  scaling.maximum = highest - rounder;
+  scaling.exceptionCount = count;
+  if (!isNear(scaling.minimum, scaling.maximum)) return false;
+  return scaling.minimum > 0 || scaling.maximum < 0 || !hasNegativeZero(rowCount);
 };
 
-const isNear = (minimum: number, maximum: number): boolean =>
-  minimum > -ROUNDS_WITHIN && maximum < ROUNDS_WITHIN;
-
 /** The same for any values and f; `sums` receives the integers alone. */
-const scaleAny = (values: Float64Array, start: number, rowCount: number, { e, f }: Exponents): void => {
+const scaleAny = (rowCount: number, { e, f }: Exponents): void => {
   const power = POWERS[e] ?? 1;
   const inverse = INVERSES[f] ?? 1;
   const factor = POWERS[f] ?? 1;
@@ -113,7 +146,7 @@ const scaleAny = (values: Float64Array, start: number, rowCount: number, { e, f 
   scaling.maximum = Number.NEGATIVE_INFINITY;
   scaling.exceptionCount = 0;
   for (let i = 0; i < rowCount; i++) {
-    const value = values[start + i] ?? 0;
+    const value = rows[i] ?? 0;
     const integral = toIntegral(value * power * inverse + ROUNDER - ROUNDER);
     sums[i] = integral;
     scaling.minimum = Math.min(scaling.minimum, integral);
@@ -186,26 +219,25 @@ const sampleExceptions = (): number => {
 };
 
 /**
- * Scales by the exponents of the format for this vector. Those of the vector before are most often right: scaling by them
- * first also counts the exceptions of the guess.
+ * Scales `rows` by the exponents of the format for this vector. Those of the vector before are most often right: scaling
+ * by them first also counts the exceptions of the guess.
  */
-const scaleBest = (values: Float64Array, start: number, end: number, guess: Exponents): Scaled => {
-  const rowCount = end - start;
-  const isGuessNear = guess.f === 0 && scaleNear(values, start, rowCount, guess.e);
-  const guessCount = isGuessNear
-    ? sampleExceptions()
-    : countExceptions(values, start, Math.min(start + SAMPLE_ROWS, end), guess, SAMPLE_ROWS);
-  const pair = chooseExponents(values, start, end, guess, guessCount);
+const scaleBest = (rowCount: number, guess: Exponents): Scaled => {
+  const sampleRows = Math.min(SAMPLE_ROWS, rowCount);
+  const isGuessNear = guess.f === 0 && scaleNear(rowCount, guess.e);
+  const guessCount = isGuessNear ? sampleExceptions() : countExceptions(rows, sampleRows, guess, sampleRows);
+  const pair = chooseExponents(rows, sampleRows, guess, guessCount);
   if (isGuessNear && pair === guess) return { pair, isScaledNear: true };
-  const isScaledNear = pair.f === 0 && scaleNear(values, start, rowCount, pair.e);
-  if (!isScaledNear) scaleAny(values, start, rowCount, pair);
+  const isScaledNear = pair.f === 0 && scaleNear(rowCount, pair.e);
+  if (!isScaledNear) scaleAny(rowCount, pair);
   return { pair, isScaledNear };
 };
 
 /** Writes a vector into the scratch. */
-const writeVector = (values: Float64Array, start: number, end: number, guess: Exponents): WrittenVector => {
-  const rowCount = end - start;
-  const { pair, isScaledNear } = scaleBest(values, start, end, guess);
+const writeVector = (values: Float64Array, guess: Exponents): WrittenVector => {
+  const rowCount = values.length;
+  rows.set(values);
+  const { pair, isScaledNear } = scaleBest(rowCount, guess);
   const width = packRows(rowCount, isScaledNear);
   const packedLength = packedBytes(rowCount, width);
   vector[HEADER_AT] = pair.e;
@@ -213,21 +245,18 @@ const writeVector = (values: Float64Array, start: number, end: number, guess: Ex
   vector[HEADER_AT + 2] = width;
   vectorView.setUint16(HEADER_AT + 11, scaling.exceptionCount, false);
   vectorView.setUint16(HEADER_AT + 13, packedLength, false);
-  const endBytes = writeExceptions(values, start, PACKED_AT + packedLength, scaling.exceptionCount);
-  const isPortable = !isMisread(width) && (isScaledNear || !isFarOut(values.subarray(start, end)));
+  const endBytes = writeExceptions(PACKED_AT + packedLength, scaling.exceptionCount);
+  const isPortable = !isMisread(width) && (isScaledNear || !isFarOut(values));
   return { endBytes, isPortable, pair };
 };
 
-const writeExceptions = (values: Float64Array, start: number, at: number, exceptionCount: number): number => {
-  if (exceptionCount === 0) return at;
-  const view = vectorView;
-  const words = wordsOf(values);
+const writeExceptions = (at: number, exceptionCount: number): number => {
   for (let k = 0; k < exceptionCount; k++) {
     const row = exceptions[k] ?? 0;
     const entry = at + k * EXCEPTION_BYTES;
-    view.setUint16(entry, row, false);
-    view.setUint32(entry + 2, words[2 * (start + row) + 1] ?? 0, false);
-    view.setUint32(entry + 6, words[2 * (start + row)] ?? 0, false);
+    vectorView.setUint16(entry, row, false);
+    vectorView.setUint32(entry + 2, rowWords[2 * row + 1] ?? 0, false);
+    vectorView.setUint32(entry + 6, rowWords[2 * row] ?? 0, false);
   }
   return at + exceptionCount * EXCEPTION_BYTES;
 };
@@ -244,7 +273,7 @@ export const encodeAlp = (values: Float64Array): AlpBlob => {
   let pair = FIRST_GUESS;
   for (let start = 0; start < rowCount; start += VECTOR_ROWS) {
     const end = Math.min(start + VECTOR_ROWS, rowCount);
-    const written = writeVector(values, start, end, pair);
+    const written = writeVector(values.subarray(start, end), pair);
     const next = at + written.endBytes - HEADER_AT;
     out = grown(out, next, (next * rowCount) / end);
     out.set(vector.subarray(HEADER_AT, written.endBytes), at);

@@ -29,11 +29,10 @@ export const isRestored = (value: number, decoded: number): boolean =>
 const isRestoredFar = (value: number, scaled: number, factor: number, power: number): boolean =>
   isRestored(value, (toIntegral(scaled) * factor) / power);
 
-/** Exceptions among values `start` … `end`; counting stops at `limit`. */
+/** Exceptions among the first `count` values; counting stops at `limit`. */
 export const countExceptions = (
   values: Float64Array,
-  start: number,
-  end: number,
+  count: number,
   { e, f }: Exponents,
   limit: number,
 ): number => {
@@ -42,21 +41,21 @@ export const countExceptions = (
   const factor = POWERS[f] ?? 1;
   const rounder = ROUNDER;
   const within = ROUNDS_WITHIN;
-  let count = 0;
-  for (let i = start; i < end && count < limit; i++) {
+  let exceptions = 0;
+  for (let i = 0; i < count && exceptions < limit; i++) {
     const value = values[i] ?? 0;
     const scaled = value * power * inverse + rounder - rounder;
     if (scaled > -within && scaled < within) {
-      if (!isRestored(value, (scaled * factor) / power)) count++;
-    } else if (!isRestoredFar(value, scaled, factor, power)) count++;
+      if (!isRestored(value, (scaled * factor) / power)) exceptions++;
+    } else if (!isRestoredFar(value, scaled, factor, power)) exceptions++;
   }
-  return count;
+  return exceptions;
 };
 
 /** The largest magnitude of the finite values. The others are exceptions whatever the exponents are. */
-const largestOf = (values: Float64Array, start: number, end: number): number => {
+const largestOf = (values: Float64Array, count: number): number => {
   let largest = 0;
-  for (let i = start; i < end; i++) {
+  for (let i = 0; i < count; i++) {
     const magnitude = Math.abs(values[i] ?? 0);
     if (magnitude > largest && magnitude < Number.POSITIVE_INFINITY) largest = magnitude;
   }
@@ -76,25 +75,23 @@ export const isNeverFewer = ({ e, f }: Exponents, largest: number): boolean =>
   f > 0 && largest * (POWERS[e] ?? 1) <= 2 ** 52;
 
 /**
- * The first pair with the fewest exceptions among the first values of a vector.
+ * The first pair with the fewest exceptions among the first `sampleRows` values of a vector.
  * @param guess any of PAIRS. What has more exceptions than the guess is not the answer, so counting stops there: a good
  *   guess makes the search short, and none changes the answer.
  * @param guessCount exceptions that the guess leaves in the sample
  */
 export const chooseExponents = (
   values: Float64Array,
-  start: number,
-  end: number,
+  sampleRows: number,
   guess: Exponents,
   guessCount: number,
 ): Exponents => {
-  const sampleEnd = Math.min(start + SAMPLE_ROWS, end);
-  const largest = largestOf(values, start, sampleEnd);
+  const largest = largestOf(values, sampleRows);
   let best = guess;
   let fewest = guessCount + 1;
   for (const pair of PAIRS) {
     if (isNeverFewer(pair, largest)) continue;
-    const count = pair === guess ? guessCount : countExceptions(values, start, sampleEnd, pair, fewest);
+    const count = pair === guess ? guessCount : countExceptions(values, sampleRows, pair, fewest);
     if (count >= fewest) continue;
     fewest = count;
     best = pair;
