@@ -97,14 +97,18 @@ export const editDistance = (from: string, to: string): number => {
   return cell(from.length, to.length);
 };
 
-/** The candidate that a user probably meant, upper and lower case aside; undefined when none is near. */
-export const nearest = (text: string, candidates: readonly string[]): string | undefined => {
+/** The candidates that a user probably meant, nearest first, upper and lower case aside; none when none is near. */
+export const nearestFew = (text: string, candidates: readonly string[], most: number): readonly string[] => {
   const limit = Math.max(1, Math.floor(text.length * 0.4));
   const wanted = text.toLowerCase();
-  let best: { readonly candidate: string; readonly distance: number } | undefined;
-  for (const candidate of candidates) {
-    const distance = editDistance(wanted, candidate.toLowerCase());
-    if (distance <= limit && (best === undefined || distance < best.distance)) best = { candidate, distance };
-  }
-  return best?.candidate;
+  return candidates
+    .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
+    .filter(({ distance }) => distance <= limit)
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
 };
+
+/** The candidate that a user probably meant; undefined when none is near. */
+export const nearest = (text: string, candidates: readonly string[]): string | undefined =>
+  nearestFew(text, candidates, 1)[0];

@@ -109,6 +109,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'hyparquet-compressors': ['parquet/'],
   fzstd: ['lastra/', 'parquet/', 'api/'],
   'web-tree-sitter': ['java/'],
+  picomatch: ['workflows/'],
   '@hpcc-js/wasm-zstd': ['zstd.ts'],
 };
 

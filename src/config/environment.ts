@@ -17,6 +17,24 @@ export interface Environment {
   readonly term?: string;
   /** How text is encoded, as POSIX decides it: `de_DE.UTF-8`. */
   readonly locale?: string;
+  /** Which task of an indexed Kubernetes job this is, from 0, and how many there are (which the job itself must say). */
+  readonly jobCompletionIndex?: string;
+  readonly jobCompletions?: string;
+  /** A Slurm job array: this task's number, the first and last number, their distance, how many. */
+  readonly slurmTask?: string;
+  readonly slurmFirst?: string;
+  readonly slurmLast?: string;
+  readonly slurmStep?: string;
+  readonly slurmCount?: string;
+  /** An AWS Batch array job, from 0. */
+  readonly awsBatchIndex?: string;
+  readonly awsBatchSize?: string;
+  /** A Cloud Run job, from 0. */
+  readonly cloudRunIndex?: string;
+  readonly cloudRunCount?: string;
+  /** Parallel jobs of GitLab CI, from 1. */
+  readonly gitlabIndex?: string;
+  readonly gitlabTotal?: string;
   /** `NO_COLOR` is there and not empty (no-color.org). */
   readonly noColor: boolean;
   /** `FORCE_COLOR` is there and is neither `0` nor `false`. */
@@ -40,6 +58,19 @@ const NAMES = {
   noProxy: ['no_proxy', 'NO_PROXY'],
   term: ['TERM'],
   locale: ['LC_ALL', 'LC_CTYPE', 'LANG'],
+  jobCompletionIndex: ['JOB_COMPLETION_INDEX'],
+  jobCompletions: ['JOB_COMPLETIONS'],
+  slurmTask: ['SLURM_ARRAY_TASK_ID'],
+  slurmFirst: ['SLURM_ARRAY_TASK_MIN'],
+  slurmLast: ['SLURM_ARRAY_TASK_MAX'],
+  slurmStep: ['SLURM_ARRAY_TASK_STEP'],
+  slurmCount: ['SLURM_ARRAY_TASK_COUNT'],
+  awsBatchIndex: ['AWS_BATCH_JOB_ARRAY_INDEX'],
+  awsBatchSize: ['AWS_BATCH_JOB_ARRAY_SIZE'],
+  cloudRunIndex: ['CLOUD_RUN_TASK_INDEX'],
+  cloudRunCount: ['CLOUD_RUN_TASK_COUNT'],
+  gitlabIndex: ['CI_NODE_INDEX'],
+  gitlabTotal: ['CI_NODE_TOTAL'],
 } as const;
 
 type Variables = Readonly<Record<string, string | undefined>>;

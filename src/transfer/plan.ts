@@ -32,9 +32,12 @@ export interface PlanOptions {
   readonly shard?: Shard | undefined;
 }
 
-/** The hours of one instrument. */
+/** The hours of one instrument: at least one. */
 export interface SeriesPlan extends Series {
   readonly count: number;
+  /** From the oldest hour to the end of the newest; a shard has only some of those between. */
+  readonly span: HourRange;
+  readonly includes: (hour: Hour) => boolean;
   readonly hours: () => Iterable<Hour>;
 }
 
@@ -59,8 +62,9 @@ export interface Plan {
 }
 
 /**
- * Plans instruments over a range, each clipped to its coverage. Deterministic: shards that plan the same share it out
- * without talking, evenly within every instrument.
+ * Plans instruments over a range, each clipped to its coverage. Deterministic: shards share it out without talking,
+ * evenly within every instrument. Which shard an hour belongs to depends on the hour alone, so that machines which
+ * start at different moments, and so see another end of the data, still leave nothing out.
  */
 export const planHours = (options: PlanOptions): Plan => {
   const { exchange, kind, range, shard } = options;
@@ -114,6 +118,11 @@ const stepsOf = (series: Series, range: HourRange, shard: Shard | undefined): St
 const seriesPlan = (series: Series, steps: Steps, order: PlanOrder = 'oldest'): SeriesPlan => ({
   ...series,
   count: steps.count,
+  span: { from: steps.first, to: steps.first + (steps.count - 1) * steps.step + 1 },
+  includes: (hour) => {
+    const at = (hour - steps.first) / steps.step;
+    return Number.isInteger(at) && at >= 0 && at < steps.count;
+  },
   hours: function* () {
     for (let at = 0; at < steps.count; at += 1) {
       yield steps.first + steps.step * (order === 'oldest' ? at : steps.count - 1 - at);

@@ -38,12 +38,26 @@ const lines: readonly (readonly [string, string, object])[] = [
     'fetch binance BTC/USDT ETH/USDT --from -7d --to now --local --out d',
     'fetch',
     {
-      instruments: [{ base: 'BTC' }, { base: 'ETH' }],
-      range: { fromMs: NOW - 7 * 86_400_000, toMs: NOW },
-      dir: 'd',
+      request: {
+        selection: { wanted: ['BTC/USDT', 'ETH/USDT'] },
+        range: { fromMs: NOW - 7 * 86_400_000, toMs: NOW },
+        dir: 'd',
+      },
     },
   ],
-  ['fetch --local --last 1h binance BTC/USDT', 'fetch', { range: { fromMs: NOW - 3_600_000, toMs: NOW } }],
+  [
+    'fetch --local --last 1h binance BTC/USDT',
+    'fetch',
+    { request: { range: { fromMs: NOW - 3_600_000, toMs: NOW } } },
+  ],
+  [
+    'fetch binance --local --all --exclude */EUR --exclude BTC/* --last 1h --no-space-check --shard 2/3',
+    'fetch',
+    {
+      request: { selection: { all: true, exclude: ['*/EUR', 'BTC/*'] }, spaceCheck: false },
+      shard: { index: 2, count: 3 },
+    },
+  ],
   ['compile - --check --local', 'compile', { file: '-', check: true, async: false }],
   [
     'prepare binance BTC/USDT --last 1d --min-coverage 1 --local',

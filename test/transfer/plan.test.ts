@@ -71,12 +71,39 @@ describe('planHours', () => {
         expect(shards.flatMap(keys).toSorted()).toEqual(keys(whole).toSorted());
         for (const shard of shards) {
           expect(keys(shard)).toHaveLength(shard.count);
+          for (const series of shard.series) {
+            const own = [...series.hours()];
+            expect(series.span).toEqual({ from: Math.min(...own), to: Math.max(...own) + 1 });
+            for (let hour = FROM - 1; hour <= FROM + hours; hour += 1)
+              expect(series.includes(hour)).toBe(own.includes(hour));
+          }
           for (const series of shard.series)
             expect(series.count).toBeLessThanOrEqual(Math.ceil(hours / count));
         }
       },
     );
     fc.assert(property, { seed: SEED, numRuns: 200 });
+  });
+
+  it('leaves nothing out when the machines see another end of the data', () => {
+    const shard = (index: number, hours: number): Hour[] =>
+      hoursOf(planOf(hours, { shard: { index, count: 3 } }));
+    const all = [...shard(1, 100), ...shard(2, 101), ...shard(3, 105)];
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toEqual(expect.arrayContaining(hoursOf(planOf(100))));
+  });
+
+  it('gives shards about the same also when every instrument has few hours', () => {
+    const targets = Array.from({ length: 800 }, (_, at) => ({
+      instrument: { base: `C${at}`, quote: 'USDT' },
+    }));
+    const counts = Array.from(
+      { length: 8 },
+      (_, at) => planOf(1, { targets, shard: { index: at + 1, count: 8 } }).count,
+    );
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(800);
+    expect(Math.min(...counts)).toBeGreaterThan(70);
+    expect(Math.max(...counts)).toBeLessThan(130);
   });
 
   it('counts millions of hours without making them', () => {

@@ -8,19 +8,33 @@ import { fakeClient, fakeHost } from '../helpers/fake-client.ts';
 
 const request: FetchRequest = {
   exchangeId: 'binance',
-  instruments: [{ base: 'BTC', quote: 'USDT' }],
+  selection: { wanted: ['BTC/USDT'], all: false, exclude: [] },
   range: { fromMs: Date.parse('2026-01-20T00:00:00Z'), toMs: Date.parse('2026-01-21T00:00:00Z') },
-  singleHour: false,
+  single: undefined,
   kind: 'tickers',
   format: 'lastra',
   convert: 'server',
   dir: 'out',
   layout: 'tree',
+  order: 'oldest',
+  shard: undefined,
   concurrency: undefined,
+  limitRate: undefined,
+  deadlineMs: undefined,
+  maxBytes: undefined,
+  fsync: false,
   dryRun: false,
   strict: false,
   stdout: false,
+  spaceCheck: true,
 };
+
+const single = {
+  exchange: 'binance',
+  kind: 'tickers',
+  instrument: { base: 'BTC', quote: 'USDT' },
+  hour: 491_000,
+} as const;
 
 const verdict = (more: Partial<Verdict>): Verdict => ({
   planned: 24,
@@ -46,12 +60,13 @@ describe('judge', () => {
     ['failed', {}, { fetched: 23, failed: 1 }, 'incomplete'],
     ['a deadline', {}, { fetched: 1, untried: 23, stopped: 'deadline' }, 'deadline'],
     ['a deadline goes before failures', {}, { failed: 1, untried: 22, stopped: 'deadline' }, 'deadline'],
+    ['a budget', {}, { fetched: 1, untried: 23, stopped: 'max-bytes' }, 'incomplete'],
     ['nothing planned', {}, { planned: 0, fetched: 0 }, undefined],
     ['nothing planned, strict', { strict: true }, { planned: 0, fetched: 0 }, 'incomplete'],
-    ['the one hour is missing', { singleHour: true }, { planned: 1, fetched: 0, missing: 1 }, 'not-found'],
-    ['the one hour lies outside', { singleHour: true }, { planned: 0, fetched: 0 }, 'not-found'],
-    ['the one hour failed', { singleHour: true }, { planned: 1, fetched: 0, failed: 1 }, 'incomplete'],
-    ['the one hour is there', { singleHour: true }, { planned: 1, fetched: 1 }, undefined],
+    ['the one hour is missing', { single }, { planned: 1, fetched: 0, missing: 1 }, 'not-found'],
+    ['the one hour lies outside', { single }, { planned: 0, fetched: 0 }, 'not-found'],
+    ['the one hour failed', { single }, { planned: 1, fetched: 0, failed: 1 }, 'incomplete'],
+    ['the one hour is there', { single }, { planned: 1, fetched: 1 }, undefined],
   ];
   it.each(cases)('%s', (_, asked, came, code) => {
     expect(judge({ ...request, ...asked }, verdict(came))?.code).toBe(code);
@@ -82,6 +97,30 @@ describe('planFetch', () => {
     const { host, said } = fakeHost({ instruments: async () => [info('BTC', 'USDT', { tickers: span })] });
     expect((await planFetch(host, request)).count).toBe(0);
     expect(said[0]).toBe('warn: BTC/USDT has no data in this range');
+  });
+
+  it('sums up when many are clipped, and tells all with --verbose', async () => {
+    const part = { from: '2026-01-20T06:00:00Z', to: '2026-01-22T00:00:00Z' };
+    const none = { from: '2025-01-01T00:00:00Z', to: '2025-02-01T00:00:00Z' };
+    const infos = ['A', 'B', 'C', 'D', 'E'].map((base) => info(base, 'USDT', { tickers: part }));
+    const { host, said } = fakeHost({
+      instruments: async () => [...infos, info('F', 'USDT', { tickers: none })],
+    });
+    const selection = { wanted: ['*/USDT'], all: false, exclude: [] };
+    const plan = await planFetch(host, {
+      ...request,
+      selection,
+      shard: { index: 2, count: 3 },
+      order: 'newest',
+    });
+    expect(plan.count).toBe(10);
+    expect([...(plan.series[0]?.hours() ?? [])].map((hour) => hour % 24)).toEqual([11, 8]);
+    expect(said.filter((line) => !line.startsWith('detail'))).toEqual([
+      'warn: clipped to where there is data: 5 instruments (A/USDT B/USDT C/USDT D/USDT and 1 more)',
+      'warn: no data in this range: 1 instrument (F/USDT)',
+      'note: fetch binance tickers A/USDT B/USDT C/USDT D/USDT and 2 more, 2026-01-20T00:00:00Z to 2026-01-20T12:00:00Z: 10 hours (shard 2/3), lastra to out',
+    ]);
+    expect(said.filter((line) => line.startsWith('detail'))).toHaveLength(6);
   });
 
   it('does not clip where the catalog says nothing', async () => {

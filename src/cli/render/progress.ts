@@ -11,7 +11,8 @@ export interface Progress {
 }
 
 export interface ProgressOptions {
-  readonly stream: Writable;
+  /** `columns`: of a terminal; they change when it is resized. */
+  readonly stream: Writable & { readonly columns?: number };
   readonly silent: boolean;
   readonly animated: boolean;
   readonly colour: boolean;
@@ -35,18 +36,27 @@ const plainProgress = ({ stream, now }: ProgressOptions): Progress => {
   };
 };
 
+/** What the spinner and the blank before the text take, and the last cell, which some terminals wrap at. */
+const SPINNER_CELLS = 3;
+
+/** One line: a longer text is cut, because what wraps cannot be drawn over. */
+const clip = (text: string, columns: number | undefined): string => {
+  const most = Math.max(1, (columns ?? 80) - SPINNER_CELLS);
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+};
+
 const spinner = async (text: string, { stream, colour }: ProgressOptions): Promise<Progress> => {
   const { default: ora } = await import('ora');
   // Ctrl-C must reach the process as a signal, so ora keeps its hands off stdin.
   const running = ora({
-    text,
+    text: clip(text, stream.columns),
     stream,
     discardStdin: false,
     ...(colour ? {} : { color: false }),
   }).start();
   return {
     update: (next) => {
-      running.text = next;
+      running.text = clip(next, stream.columns);
     },
     stop: () => {
       running.stop();

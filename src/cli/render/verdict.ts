@@ -3,11 +3,10 @@
 import { formatHour, symbolOf } from '../../domain.ts';
 import { countOf, formatBytes, formatCount, formatElapsed } from '../../text.ts';
 import type { HourEvent } from '../../transfer/dump-options.ts';
-import type { Plan } from '../../transfer/plan.ts';
 import type { Verdict } from '../../transfer/verdict.ts';
 import { verdictText } from '../../workflows/fetch.ts';
 import type { Io } from '../io.ts';
-import { type Column, printRecord, printRows } from './rows.ts';
+import { type Column, printRecord } from './rows.ts';
 
 const COLUMNS: readonly Column<Verdict>[] = [
   { name: 'planned', value: ({ planned }) => planned },
@@ -55,42 +54,3 @@ export const hourLine = ({ id, path, end }: HourEvent): string =>
     path,
     ...end,
   })}\n`;
-
-interface PlannedSeries {
-  readonly instrument: string;
-  readonly from: string;
-  readonly to: string;
-  readonly hours: number;
-}
-
-const firstAndLast = (hours: Iterable<number>): readonly [number, number] => {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const hour of hours) {
-    first = Math.min(first, hour);
-    last = Math.max(last, hour);
-  }
-  return [first, last];
-};
-
-const PLAN_COLUMNS: readonly Column<PlannedSeries>[] = [
-  { name: 'instrument', value: ({ instrument }) => instrument },
-  { name: 'from', value: ({ from }) => from },
-  { name: 'to', value: ({ to }) => to },
-  { name: 'hours', value: ({ hours }) => hours, align: 'right' },
-];
-
-/** What would be fetched, a line an instrument; `to` is exclusive. */
-export const printPlan = (io: Io, plan: Plan): Promise<void> =>
-  printRows(
-    io,
-    PLAN_COLUMNS,
-    plan.series.map((series) => {
-      const [first, last] = firstAndLast(series.hours());
-      return {
-        instrument: symbolOf(series.instrument),
-        from: formatHour(first),
-        to: formatHour(last + 1),
-        hours: series.count,
-      };
-    }),
-  );

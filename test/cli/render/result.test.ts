@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printId, printPrepared } from '../../../src/cli/render/job.ts';
 import { printRunRecord } from '../../../src/cli/render/result.ts';
-import { hourLine, printPlan, printVerdict } from '../../../src/cli/render/verdict.ts';
-import { planHours } from '../../../src/transfer/plan.ts';
+import { hourLine, printVerdict } from '../../../src/cli/render/verdict.ts';
 import type { Verdict } from '../../../src/transfer/verdict.ts';
 import type { RunRecord } from '../../../src/workflows/run-record.ts';
 import { captureIo } from '../../helpers/io.ts';
@@ -186,17 +185,5 @@ describe('verdicts', () => {
       status: 'missing',
       cause: 'line\nend',
     });
-  });
-
-  it('a plan is a line an instrument, its end exclusive', async () => {
-    const { io, stdout } = captureIo();
-    const targets = [
-      { instrument: { base: 'BTC', quote: 'USDT' } },
-      { instrument: { base: 'ETH', quote: 'USDT' } },
-    ];
-    await printPlan(io, planHours({ exchange: 'x', kind: 'klines', range: { from: 0, to: 5 }, targets }));
-    expect(stdout()).toBe(
-      'BTC/USDT\t1970-01-01T00\t1970-01-01T05\t5\nETH/USDT\t1970-01-01T00\t1970-01-01T05\t5\n',
-    );
   });
 });
