@@ -83,6 +83,11 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
     text: (call) => `${call.origin} stopped in the middle of an answer`,
     hint: 'try again later',
   },
+  TOTAL_TIMEOUT: {
+    retry: 'once',
+    text: (call) => `${call.origin} took too long for one answer`,
+    hint: 'try again later',
+  },
   UND_ERR_HEADERS_OVERFLOW: {
     retry: 'no',
     code: 'bad-response',

@@ -12,6 +12,8 @@ export interface Timeouts {
   readonly slowHeadersMs: number;
   /** Between two pieces of a body. */
   readonly stallMs: number;
+  /** For one answer, however steadily it drips. */
+  readonly totalMs?: number;
 }
 
 /** What `--verbose` shows. Holds no header, hence no secret. */
@@ -60,7 +62,13 @@ export interface ClientOptions {
 }
 
 export const DEFAULTS = {
-  timeouts: { connectMs: 10_000, headersMs: 20_000, slowHeadersMs: 60_000, stallMs: 30_000 },
+  timeouts: {
+    connectMs: 10_000,
+    headersMs: 20_000,
+    slowHeadersMs: 60_000,
+    stallMs: 30_000,
+    totalMs: 600_000,
+  },
   retries: 4,
   /** A timeout has cost the user its whole length already. */
   retriesAfterTimeout: 1,

@@ -1,8 +1,12 @@
-/** Sends over undici: a pool of connections an origin, loaded with the first call. */
+/**
+ * Takes calls to their answers. Direct GETs, which hours are, go by a lane of their own, see `http1/lane.ts`; all else
+ * over undici, a pool of connections an origin. Both are loaded with the first call that needs them.
+ */
 import type { Dispatcher, Pool } from 'undici';
 import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
 import type { Answer, Call, Send } from './call.ts';
 import { Collector } from './collect.ts';
+import type { Lane } from './http1/lane.ts';
 import { DEFAULTS, type Timeouts } from './options.ts';
 import { type ProxyOptions, proxyFor } from './proxy.ts';
 import { tlsOptionsOf } from './tls.ts';
@@ -86,34 +90,64 @@ const openRoute = async (origin: string, options: TransportOptions): Promise<Rou
   return { dispatcher: await openDispatcher(origin, proxy, options), isProxied: proxy !== undefined };
 };
 
+/** The lane to an origin; undefined where a proxy stands in between. */
+const openDirectLane = async (origin: string, options: TransportOptions): Promise<Lane | undefined> => {
+  if (proxyFor(origin, options.proxy) !== undefined) return undefined;
+  const { timeouts, caPem } = options;
+  const { openLane } = await import('./http1/lane.ts');
+  return openLane({
+    origin,
+    connectMs: timeouts.connectMs,
+    headersMs: Math.min(timeouts.headersMs, timeouts.slowHeadersMs),
+    stallMs: timeouts.stallMs,
+    totalMs: timeouts.totalMs ?? DEFAULTS.timeouts.totalMs,
+    keepAliveMs: DEFAULTS.keepAliveMs,
+    connections: DEFAULTS.connections,
+    ...(await tlsOptionsOf(origin, caPem)),
+  });
+};
+
+/** Opens what belongs to an origin with the first call to it. */
+const byOrigin = <T>(open: (origin: string) => Promise<T>) => {
+  const known = new Map<string, Promise<T>>();
+  return {
+    of: (origin: string): Promise<T> => {
+      const opened = known.get(origin) ?? open(origin);
+      known.set(origin, opened);
+      return opened;
+    },
+    /** Forgets all and hands back what was opened. */
+    takeAll: async (): Promise<T[]> => {
+      const opened = await Promise.allSettled(known.values());
+      known.clear();
+      return opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    },
+  };
+};
+
 /** A transport without features: no token, no retry, no redirect; errors are undici's and Node's own. */
 export const createTransport = (options: TransportOptions): Transport => {
-  const routes = new Map<string, Promise<Route>>();
+  const routes = byOrigin((origin) => openRoute(origin, options));
+  const lanes = byOrigin((origin) => openDirectLane(origin, options));
   let closed = false;
-  const routeOf = (origin: string): Promise<Route> => {
-    const known = routes.get(origin);
-    if (known) return known;
-    const opened = openRoute(origin, options);
-    routes.set(origin, opened);
-    return opened;
+  const sendByRoute = async (call: Call): Promise<Answer> => {
+    const { dispatcher, isProxied } = await routes.of(call.origin);
+    const answer = dispatch(dispatcher, call);
+    if (!isProxied) return answer;
+    return answer.catch((error: unknown) => {
+      throw explainProxyError(error, call);
+    });
   };
   return {
     send: async (call) => {
       if (closed) throw new QtsError('interrupted', 'the client is closed');
-      const { dispatcher, isProxied } = await routeOf(call.origin);
-      const answer = dispatch(dispatcher, call);
-      if (!isProxied) return answer;
-      return answer.catch((error: unknown) => {
-        throw explainProxyError(error, call);
-      });
+      const lane = call.method === 'GET' ? await lanes.of(call.origin) : undefined;
+      return lane === undefined ? sendByRoute(call) : lane.send(call);
     },
     close: async () => {
       closed = true;
-      const opened = await Promise.allSettled(routes.values());
-      routes.clear();
-      await Promise.all(
-        opened.map((one) => (one.status === 'fulfilled' ? one.value.dispatcher.destroy() : undefined)),
-      );
+      for (const lane of await lanes.takeAll()) lane?.close();
+      await Promise.all((await routes.takeAll()).map(({ dispatcher }) => dispatcher.destroy()));
     },
   };
 };

@@ -1,0 +1,200 @@
+/** The body of an HTTP/1.1 answer (RFC 9112, sections 6 and 7): where it ends, and its bytes in one piece. Pure. */
+import type { Answer } from '../call.ts';
+import { notHttp } from './http-error.ts';
+
+/** How the end of a body is known. Bytes come in pieces of a buffer that is used again at once. */
+export interface Body {
+  /** Takes what belongs to the body of `from[start..end)`; returns where that ends. */
+  readonly take: (from: Buffer, start: number, end: number) => number;
+  /** Nothing more belongs to it. */
+  readonly isWhole: () => boolean;
+  /** Whether it is whole when the connection ends now. */
+  readonly mayEnd: boolean;
+  readonly bytes: () => Uint8Array;
+}
+
+/** Reserved at once for what a server announces; more only as it comes: an announcement costs a server nothing. */
+const RESERVED_BYTES = 2 ** 20;
+
+/** A buffer that grows up to a limit. */
+class Growing {
+  readonly #limitBytes: number;
+  readonly #onTooLong: () => Error;
+  #bytes: Buffer;
+  #size = 0;
+
+  constructor(reservedBytes: number, limitBytes: number, onTooLong: () => Error) {
+    this.#limitBytes = limitBytes;
+    this.#onTooLong = onTooLong;
+    this.#bytes = Buffer.allocUnsafeSlow(Math.min(reservedBytes, RESERVED_BYTES));
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  append(from: Buffer, start: number, end: number): void {
+    const size = this.#size + end - start;
+    if (size > this.#limitBytes) throw this.#onTooLong();
+    if (size > this.#bytes.length) this.#grow(size);
+    from.copy(this.#bytes, this.#size, start, end);
+    this.#size = size;
+  }
+
+  /** A plain view: nothing downstream should depend on Node's Buffer. */
+  bytes(): Uint8Array {
+    return new Uint8Array(this.#bytes.buffer, this.#bytes.byteOffset, this.#size);
+  }
+
+  #grow(size: number): void {
+    const bigger = Buffer.allocUnsafeSlow(Math.min(this.#limitBytes, Math.max(size, this.#bytes.length * 2)));
+    this.#bytes.copy(bigger, 0, 0, this.#size);
+    this.#bytes = bigger;
+  }
+}
+
+const fixedBody = (length: number, onTooLong: () => Error): Body => {
+  const collected = new Growing(length, length, onTooLong);
+  return {
+    take: (from, start, end) => {
+      const stop = Math.min(end, start + length - collected.size);
+      collected.append(from, start, stop);
+      return stop;
+    },
+    isWhole: () => collected.size === length,
+    mayEnd: false,
+    bytes: () => collected.bytes(),
+  };
+};
+
+const FIRST_BYTES = 64 * 1_024;
+
+const endlessBody = (limitBytes: number, onTooLong: () => Error): Body => {
+  const collected = new Growing(FIRST_BYTES, limitBytes, onTooLong);
+  return {
+    take: (from, start, end) => {
+      collected.append(from, start, end);
+      return end;
+    },
+    isWhole: () => false,
+    mayEnd: true,
+    bytes: () => collected.bytes(),
+  };
+};
+
+const LINE_FEED = 0x0a;
+const LONGEST_LINE = 4_096;
+const LONGEST_TRAILER = 65_536;
+const SIZE_LINE = /^([0-9a-f]{1,8})[ \t]*(?:;.*)?$/i;
+
+/** Lines of the framing itself: they may come torn. */
+class Lines {
+  #text = '';
+  /** Where the last `take` ended. */
+  at = 0;
+
+  /** The next line without its end; undefined when it is not whole yet. */
+  take(from: Buffer, start: number, end: number): string | undefined {
+    const found = from.subarray(start, end).indexOf(LINE_FEED);
+    this.at = found < 0 ? end : start + found + 1;
+    this.#text += from.toString('latin1', start, this.at);
+    if (this.#text.length > LONGEST_LINE) throw notHttp('a line of chunked framing that does not end');
+    if (found < 0) return undefined;
+    const line = this.#text;
+    this.#text = '';
+    if (!line.endsWith('\r\n')) throw notHttp('a line of chunked framing with a bare line feed');
+    return line.slice(0, -2);
+  }
+}
+
+type ChunkState = 'size' | 'data' | 'data-end' | 'trailer' | 'whole';
+
+/** `Transfer-Encoding: chunked`: sizes, chunks, trailers that nobody reads. */
+class ChunkedBody implements Body {
+  readonly mayEnd = false;
+  readonly #collected: Growing;
+  readonly #lines = new Lines();
+  #state: ChunkState = 'size';
+  #left = 0;
+  #trailerBytes = 0;
+
+  constructor(limitBytes: number, onTooLong: () => Error) {
+    this.#collected = new Growing(FIRST_BYTES, limitBytes, onTooLong);
+  }
+
+  readonly take = (from: Buffer, start: number, end: number): number => {
+    let at = start;
+    while (at < end && this.#state !== 'whole')
+      at = this.#state === 'data' ? this.#takeData(from, at, end) : this.#takeLine(from, at, end);
+    return at;
+  };
+
+  readonly isWhole = (): boolean => this.#state === 'whole';
+  readonly bytes = (): Uint8Array => this.#collected.bytes();
+
+  #takeData(from: Buffer, start: number, end: number): number {
+    const stop = Math.min(end, start + this.#left);
+    this.#collected.append(from, start, stop);
+    this.#left -= stop - start;
+    if (this.#left === 0) this.#state = 'data-end';
+    return stop;
+  }
+
+  #takeLine(from: Buffer, start: number, end: number): number {
+    const line = this.#lines.take(from, start, end);
+    if (line !== undefined) this.#state = this.#after(line);
+    return this.#lines.at;
+  }
+
+  #after(line: string): ChunkState {
+    if (this.#state === 'size') return this.#afterSize(line);
+    if (this.#state === 'data-end') {
+      if (line === '') return 'size';
+      throw notHttp('a chunk that is longer than it says');
+    }
+    this.#trailerBytes += line.length;
+    if (this.#trailerBytes > LONGEST_TRAILER) throw notHttp('trailers that do not end');
+    return line === '' ? 'whole' : 'trailer';
+  }
+
+  #afterSize(line: string): ChunkState {
+    const [, size] = SIZE_LINE.exec(line) ?? [];
+    if (size === undefined) throw notHttp('a chunk without a size');
+    this.#left = Number.parseInt(size, 16);
+    return this.#left === 0 ? 'trailer' : 'data';
+  }
+}
+
+const lengthOf = (value: string | string[] | undefined): number | undefined => {
+  if (value === undefined) return undefined;
+  // The same length twice is one; two different ones are a trap.
+  const [text = '', ...others] = (Array.isArray(value) ? value : [value]).flatMap((one) =>
+    one.split(/\s*,\s*/),
+  );
+  if (/^\d{1,15}$/.test(text) && others.every((other) => other === text)) return Number(text);
+  throw notHttp('a Content-Length that is none');
+};
+
+/**
+ * How the body of an answer is read. Exactly `limitBytes` are in order, one more is not.
+ * @throws HttpError when its framing is not plainly right; what `onTooLong` makes when more is announced than may come
+ */
+export const bodyOf = (
+  status: number,
+  headers: Answer['headers'],
+  limitBytes: number,
+  onTooLong: () => Error,
+): Body => {
+  if (status === 204 || status === 304) return fixedBody(0, onTooLong);
+  const encoding = headers['transfer-encoding'];
+  if (encoding !== undefined) {
+    // Both at once is how answers are smuggled in between others.
+    if (String(encoding).trim().toLowerCase() === 'chunked' && headers['content-length'] === undefined)
+      return new ChunkedBody(limitBytes, onTooLong);
+    throw notHttp('a Transfer-Encoding that nobody asked for');
+  }
+  const length = lengthOf(headers['content-length']);
+  if (length === undefined) return endlessBody(limitBytes, onTooLong);
+  if (length > limitBytes) throw onTooLong();
+  return fixedBody(length, onTooLong);
+};
