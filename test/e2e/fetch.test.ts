@@ -90,7 +90,7 @@ describe('a day', () => {
 
   it('--dry-run fetches nothing', async () => {
     const { code, stdout } = await place.run([...BTC, ...day, '--local', '--out', 'dry', '--dry-run']);
-    expect([code, stdout]).toEqual([0, 'BTC/USDT\t2026-01-15T00\t2026-01-16T00\t24\n']);
+    expect([code, stdout]).toEqual([0, 'BTC/USDT\t2026-01-15T00\t2026-01-16T00\t24\t0\t1800000\n']);
     expect(filesOf(join(place.dir, 'dry'))).toEqual({});
   });
 

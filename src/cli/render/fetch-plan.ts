@@ -1,6 +1,5 @@
 /** What would be fetched, in every output mode. */
 import { formatHour, symbolOf } from '../../domain.ts';
-import { shardTag } from '../../dump/manifest.ts';
 import { countOf, formatBytes, formatCount } from '../../text.ts';
 import type { Plan } from '../../transfer/plan.ts';
 import type { FetchRequest } from '../../workflows/fetch-request.ts';
@@ -45,7 +44,7 @@ const wholeOf = (request: FetchRequest, plan: Plan, survey: Survey, free: FreeSp
   dir: request.dir,
   from: formatHour(plan.range.from),
   to: formatHour(plan.range.to),
-  shard: plan.shard === undefined ? null : shardTag(plan.shard),
+  shard: plan.shard === undefined ? null : `${plan.shard.index}/${plan.shard.count}`,
   instruments: survey.series.length,
   hours: survey.hours,
   here: survey.here,
