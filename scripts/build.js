@@ -1,11 +1,13 @@
 // Bundles the tool into dist/: an entry that loads nothing but what it needs (dynamic imports become
-// chunks), the strategy worker as a file of its own, and the two WebAssembly files of the Java parser.
+// chunks), the strategy worker as a file of its own, the Lastra library with its types, and the two WebAssembly
+// files of the Java parser.
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeDeclarations } from './declarations.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -34,7 +36,11 @@ const hashOfSources = async () => {
 const bundle = async () =>
   build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/cli/main.ts', worker: 'src/backend/worker/entry.ts' },
+    entryPoints: {
+      main: 'src/cli/main.ts',
+      worker: 'src/backend/worker/entry.ts',
+      lastra: 'src/lastra/library.ts',
+    },
     outdir: fresh,
     bundle: true,
     splitting: true,
@@ -62,7 +68,10 @@ const exchange = async () => {
 
 try {
   await mkdir(fresh, { recursive: true });
-  await bundle();
+  // Both end before the folder is taken away, whichever fails.
+  const steps = [bundle(), writeDeclarations(join(fresh, 'types'), 'lastra/library.d.ts')];
+  const failed = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
   for (const [from, to] of wasm) await copyFile(require.resolve(from), join(fresh, to));
   await exchange();
 } finally {
