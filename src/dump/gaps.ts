@@ -1,26 +1,18 @@
 /** What a dump lacks and why: from its manifests and the names and sizes of its files. No file is opened. */
-import { statSync } from 'node:fs';
-import {
-  describeHour,
-  FILE_FORMATS,
-  type FileFormat,
-  type Hour,
-  type HourRange,
-  type Instrument,
-  type Kind,
-} from '../domain.ts';
+import { describeHour, type Hour, type HourRange, type Instrument, type Kind } from '../domain.ts';
 import { type GapRange, type HourState, type HourStates, hourStates } from './gap-state.ts';
-import { LAYOUTS, type Layout } from './layout.ts';
-import {
-  listManifests,
-  MANIFEST_FOLDER,
-  type ManifestListing,
-  manifestFileName,
-  readManifest,
-} from './manifest.ts';
+import { listManifests, type ManifestListing, readManifest } from './manifest.ts';
 import type { ManifestEntry } from './manifest-entry.ts';
 import { readPlannedRanges } from './planned.ts';
-import { type FoundHour, scanHours } from './scan.ts';
+import {
+  collectFiles,
+  fileCode,
+  hourOfCode,
+  layoutOfPath,
+  noFiles,
+  type SeriesFiles,
+  seriesFilesKey,
+} from './series-files.ts';
 
 /** What is known of one series. The sum of `counts` is the number of hours in `range`. */
 export interface SeriesReport {
@@ -54,68 +46,8 @@ export interface GapOptions {
   readonly to?: Hour | undefined;
 }
 
-/** The files of a series, two numbers each: millions of them must not be objects. */
-interface Files {
-  readonly exchange: string | undefined;
-  readonly kind: Kind;
-  readonly instrument: Instrument;
-  readonly codes: number[];
-  readonly sizes: number[];
-}
-
-const PLACES = [...LAYOUTS, 'elsewhere'] as const;
-
-/** Hour, format and place of a file as one number, equal for a file and for its entry. */
-const codeOf = (hour: Hour, format: FileFormat, place: Layout | 'elsewhere'): number =>
-  (hour * PLACES.length + PLACES.indexOf(place)) * FILE_FORMATS.length + FILE_FORMATS.indexOf(format);
-
-const hourOfCode = (code: number): Hour => Math.floor(code / (PLACES.length * FILE_FORMATS.length));
-
-const layoutOfPath = (path: string): Layout => {
-  if (!path.includes('/')) return 'flat';
-  return path.startsWith('exchange=') ? 'hive' : 'tree';
-};
-
-const FOLDERS: Record<Layout, number> = { flat: 0, tree: 4, hive: 4 };
-
-/** Where a fetch into the dump itself would look for the file, or elsewhere. */
-const placeOf = ({ relativePath, layout, exchange }: FoundHour): Layout | 'elsewhere' => {
-  const isKnown = exchange !== undefined || layout === 'flat';
-  return isKnown && relativePath.split('/').length === FOLDERS[layout] + 1 ? layout : 'elsewhere';
-};
-
-const keyOf = (exchange: string | undefined, kind: Kind, instrument: Instrument): string =>
-  manifestFileName({ exchange: exchange ?? '', kind, instrument });
-
-interface Collected {
-  readonly files: Map<string, Files>;
-  readonly nested: string[];
-  others: number;
-}
-
-const collect = (dir: string): Collected => {
-  const collected: Collected = { files: new Map(), nested: [], others: 0 };
-  const onHidden = (path: string): void => {
-    if (path.endsWith(`/${MANIFEST_FOLDER}`))
-      collected.nested.push(path.slice(0, -MANIFEST_FOLDER.length - 1));
-  };
-  const onOther = (): void => {
-    collected.others += 1;
-  };
-  for (const found of scanHours(dir, { onHidden, onOther })) {
-    const { exchange, kind, instrument } = found;
-    const key = keyOf(exchange, kind, instrument);
-    const files = collected.files.get(key) ?? { exchange, kind, instrument, codes: [], sizes: [] };
-    collected.files.set(key, files);
-    files.codes.push(codeOf(found.hour, found.format, placeOf(found)));
-    // What goes away in the meantime was there: a size of its own would be called damaged.
-    files.sizes.push(statSync(found.path, { throwIfNoEntry: false })?.size ?? -1);
-  }
-  return collected;
-};
-
 /** Hours that the messages of single hours name stand beside the cause already. */
-const causeOf = (entry: ManifestEntry, series: Files): string => {
+const causeOf = (entry: ManifestEntry, series: SeriesFiles): string => {
   if (entry.status === 'fetched') return '';
   const { exchange = '', kind, instrument } = series;
   return entry.cause.replaceAll(`${describeHour({ exchange, kind, instrument, hour: entry.hour })}: `, '');
@@ -135,7 +67,7 @@ const markEntry = (
 };
 
 const knownRange = (
-  files: Files,
+  files: SeriesFiles,
   entries: Iterable<ManifestEntry>,
   planned: readonly HourRange[],
 ): HourRange => {
@@ -159,7 +91,7 @@ const windowOf = (known: HourRange, { from, to }: GapOptions): HourRange => {
 
 const reportSeries = (
   dir: string,
-  files: Files,
+  files: SeriesFiles,
   listing: ManifestListing,
   options: GapOptions,
 ): SeriesReport => {
@@ -176,7 +108,7 @@ const reportSeries = (
   }
   const unlisted = markFiles(states, files);
   for (const entry of entries.values()) {
-    const code = codeOf(entry.hour, entry.format, layoutOfPath(entry.path));
+    const code = fileCode(entry.hour, entry.format, layoutOfPath(entry.path));
     const size = unlisted.get(code);
     markEntry(states, entry, size, causeOf(entry, files));
     if (entry.status !== 'missing') unlisted.delete(code);
@@ -190,7 +122,7 @@ const reportSeries = (
 };
 
 /** Sizes by code. */
-const markFiles = (states: HourStates, { codes, sizes }: Files): Map<number, number> => {
+const markFiles = (states: HourStates, { codes, sizes }: SeriesFiles): Map<number, number> => {
   const byCode = new Map<number, number>();
   for (const [at, code] of codes.entries()) {
     const size = sizes[at] ?? 0;
@@ -201,23 +133,22 @@ const markFiles = (states: HourStates, { codes, sizes }: Files): Map<number, num
   return byCode;
 };
 
-const byName = (a: Files, b: Files): number => {
-  const [left, right] = [keyOf(a.exchange, a.kind, a.instrument), keyOf(b.exchange, b.kind, b.instrument)];
-  return left < right ? -1 : 1;
-};
-
 /**
  * Reports every series of a dump that manifests or files know, in any layout; shards are merged. Sizes stand for
  * contents here: only `verify` reads.
  * @throws QtsError `io` when a directory or a manifest cannot be read
  */
 export const reportGaps = (dir: string, options: GapOptions = {}): DumpReport => {
-  const { files, nested, others } = collect(dir);
+  const { series: found, nested, others } = collectFiles(dir);
   const listing = listManifests(dir);
+  const files = new Map(found);
   for (const { exchange, kind, instrument } of listing.series) {
-    const key = keyOf(exchange, kind, instrument);
-    if (!files.has(key)) files.set(key, { exchange, kind, instrument, codes: [], sizes: [] });
+    const key = seriesFilesKey({ exchange, kind, instrument });
+    if (!files.has(key)) files.set(key, noFiles(exchange, kind, instrument));
   }
-  const series = [...files.values()].sort(byName).map((one) => reportSeries(dir, one, listing, options));
+  const series = [...files.keys()]
+    .sort()
+    .flatMap((key) => files.get(key) ?? [])
+    .map((one) => reportSeries(dir, one, listing, options));
   return { series, hasManifests: listing.series.length > 0, nested, others };
 };
