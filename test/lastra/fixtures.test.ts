@@ -15,7 +15,13 @@ import {
 } from '../../src/lastra/index.ts';
 import { hasShared, sharedData, sharedNote, sharedPath } from '../helpers/shared.ts';
 import { columnOf, inputOf } from './files.ts';
+import { referenceValues } from './fuzz/reference-values.ts';
+import { isSame, readColumn } from './fuzz/values.ts';
 import { bitsOf, toHex } from './hex.ts';
+import { encodeAlp } from './reference/alp.ts';
+import { buildFile, parseFile } from './reference/container.ts';
+import { encodeDeltas } from './reference/long.ts';
+import { encodeGorilla, encodePongo } from './reference/xor.ts';
 
 const TICKERS = 'BTC_USDT_2026-04-07_h18.lastra';
 const KLINES = 'BTC_USDT_2026-04-19_h01_klines.lastra';
@@ -121,6 +127,52 @@ describe.skipIf(!hasShared)(`files of the reference implementation${sharedNote}`
   });
 });
 
+const EVERY_FILE = [
+  TICKERS,
+  KLINES,
+  'java_gorilla_pongo.lastra',
+  'java_multi_write.lastra',
+  'java_row_groups.lastra',
+  'lastra_row_groups.lastra',
+  'lastra_ticker.lastra',
+  'lastra_with_events.lastra',
+];
+
+describe.skipIf(!hasShared)(`every file and the reference${sharedNote}`, () => {
+  it.each(EVERY_FILE)('%s is taken apart and put together by the reference byte for byte', (name) => {
+    const bytes = sharedData(name);
+    expect(toHex(buildFile(parseFile(bytes)).bytes) === toHex(bytes)).toBe(true);
+  });
+
+  it.each(EVERY_FILE)('%s: every column has the values and the bytes of the reference', (name) => {
+    const bytes = sharedData(name);
+    const file = openLastra(bytes, name);
+    const plain = parseFile(bytes);
+    expect(file.warnings).toEqual([]);
+    for (const column of file.columns) {
+      plain.groups.forEach(({ rowCount, blobs }, group) => {
+        const blob = blobs[column.index] ?? new Uint8Array(0);
+        const expected = referenceValues(column.codecId, column.typeId, blob, rowCount);
+        const values = readColumn(file, column, { start: group, end: group + 1 });
+        expect(expected && isSame(values, expected), column.name).toBe(true);
+        const bits = values instanceof Float64Array ? bitsOf(values) : [];
+        const written = {
+          ALP: () => encodeAlp(bits),
+          GORILLA: () => encodeGorilla(bits),
+          PONGO: () => encodePongo(bits),
+          DELTA_VARINT: () => encodeDeltas([...(values as BigInt64Array)]),
+        }[column.codec as 'ALP']();
+        expect(toHex(written) === toHex(blob), `${column.name} of group ${group}`).toBe(true);
+      });
+    }
+    for (const column of file.events) {
+      const blob = plain.eventBlobs[column.index] ?? new Uint8Array(0);
+      const expected = referenceValues(column.codecId, column.typeId, blob, plain.eventRowCount);
+      expect(expected && isSame(readColumn(file, column), expected), column.name).toBe(true);
+    }
+  });
+});
+
 describe.skipIf(!hasShared)(`the real hour of tickers${sharedNote}`, () => {
   it('is proven as far as it can be', () => {
     expect(verifyLastra(sharedData(TICKERS), 'tickers')).toEqual({
@@ -161,6 +213,9 @@ describe.skipIf(!hasShared)(`the real hour of tickers${sharedNote}`, () => {
       2.84248,
     ]);
     expect(readDoubles(file, columnOf(file, 'cls')).at(-1)).toBe(68442.52);
+    const times = readMillis(file, timeColumnOf(file));
+    expect([times[0], times.at(-1)]).toEqual([1_775_584_800_005, 1_775_588_399_002]);
+    expect(file.rowGroups[0]?.frames[0]?.offsetBytes).toBe(97 + 4);
   });
 
   it('has the ALP parameters of the sheet', () => {
