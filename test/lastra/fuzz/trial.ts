@@ -17,8 +17,12 @@ import {
 } from './allocation.ts';
 import type { Source } from './corpus.ts';
 import type { Mutation } from './mutations.ts';
+import { otherWay } from './other-ways.ts';
 import { referenceValues } from './reference-values.ts';
 import { contradictionOf, isSame, readColumn, type Values } from './values.ts';
+
+/** One in so many files is opened again as a source, and asked for time ranges. */
+const OTHER_WAY_EVERY = 4;
 
 export interface Tally {
   files: number;
@@ -321,6 +325,10 @@ export const tryFile = (mutation: Mutation, trial: Trial): void => {
     return;
   }
   const columns = [...file.columns, ...file.events];
-  const refused = columns.filter((column) => tryColumn(file, column, mutation, trial) === undefined);
+  const values = columns.map((column) => tryColumn(file, column, mutation, trial));
+  const refused = columns.filter((_, k) => values[k] === undefined);
   checkProof(file, mutation, trial, refused);
+  if (tally.files % OTHER_WAY_EVERY !== 0) return;
+  const difference = otherWay(bytes, file, values, attempt);
+  if (difference !== undefined) throw new Violation(difference);
 };
