@@ -57,6 +57,8 @@ export const openFileSource = (path: string): FileSource => {
     byteLength,
     read: (offsetBytes, lengthBytes) =>
       guarded('read', path, () => {
+        // The number of a closed descriptor may be another file's by now.
+        if (!isOpen) throw new Error('it is closed');
         const inWindow = offsetBytes >= windowAt && offsetBytes + lengthBytes <= windowAt + window.length;
         if (!inWindow && lengthBytes >= WINDOW_BYTES / 4) {
           const bytes = new Uint8Array(lengthBytes);
@@ -100,10 +102,15 @@ export const createFileSink = (path: string, mode = 0o666): FileSink => {
     },
     write: (bytes) =>
       guarded('write', path, () => {
+        if (!isOpen) throw new Error('it is closed');
         writeAll(descriptor, bytes, length);
         length += bytes.length;
       }),
-    patch: (offsetBytes, bytes) => guarded('write', path, () => writeAll(descriptor, bytes, offsetBytes)),
+    patch: (offsetBytes, bytes) =>
+      guarded('write', path, () => {
+        if (!isOpen) throw new Error('it is closed');
+        writeAll(descriptor, bytes, offsetBytes);
+      }),
     close: () => {
       if (isOpen) closeSync(descriptor);
       isOpen = false;

@@ -1,6 +1,6 @@
 /** Blobs into a file: frames in order, then the footer that finds them (format sheet, sections 4 to 6). */
 import type { ByteSink } from '../byte-source.ts';
-import { bytesOf, viewOf } from './bits/words.ts';
+import { bytesOf } from './bits/words.ts';
 import { crc32 } from './crc32.ts';
 import { unwritable } from './damage.ts';
 import { type HeaderFields, headerOf } from './descriptor.ts';
@@ -47,6 +47,7 @@ export interface GroupFacts {
 export class Container {
   readonly #sink: ByteSink;
   readonly #start: number;
+  readonly #length = new Uint32Array(1);
   readonly #entries = new Uint32List();
   readonly #crcs = new Uint32List();
   /** Of the first group: a flat file has no other. */
@@ -83,9 +84,8 @@ export class Container {
     if (this.#offsetBytes > MAX_DATA_BYTES) {
       throw unwritable(`more than ${MAX_DATA_BYTES} bytes of data`, 'write several files');
     }
-    const length = new Uint8Array(LENGTH_BYTES);
-    viewOf(length).setUint32(0, blob.length, true);
-    this.#sink.write(length);
+    this.#length[0] = blob.length;
+    this.#sink.write(bytesOf(this.#length));
     this.#sink.write(blob);
     return start;
   }

@@ -18,9 +18,11 @@ import type { LastraSchema } from './write-types.ts';
 
 const MAX_NAME_BYTES = 255;
 
+const utf8 = new TextEncoder();
+
 /** @throws QtsError `failed` for a long name, or metadata that readers would take apart */
 export const descriptorOf = (column: LastraSchema, codec: LastraCodec): Uint8Array => {
-  const name = new TextEncoder().encode(column.name);
+  const name = utf8.encode(column.name);
   if (name.length > MAX_NAME_BYTES) {
     throw unwritable(
       `a column name of ${name.length} bytes, at most ${MAX_NAME_BYTES}`,

@@ -33,6 +33,9 @@ export const groupFooterBytes = (
 
 /** The little-endian number at `at`, which lies inside the source. */
 export const readUint32 = (source: ByteSource, at: number): number => {
-  const [a = 0, b = 0, c = 0, d = 0] = source.read(at, 4);
-  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
+  // By index: taking an array apart asks its iterator, which costs more than the read.
+  const bytes = source.read(at, 4);
+  return (
+    ((bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8) | ((bytes[2] ?? 0) << 16) | ((bytes[3] ?? 0) << 24)) >>> 0
+  );
 };
