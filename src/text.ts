@@ -97,16 +97,20 @@ export const editDistance = (from: string, to: string): number => {
   return cell(from.length, to.length);
 };
 
-/** The candidates that a user probably meant, nearest first, upper and lower case aside; none when none is near. */
+/** The candidates that a user probably meant: those nearest to the text, upper and lower case aside; none when none is near. */
 export const nearestFew = (text: string, candidates: readonly string[], most: number): readonly string[] => {
   const limit = Math.max(1, Math.floor(text.length * 0.4));
   const wanted = text.toLowerCase();
-  return candidates
-    .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
-    .filter(({ distance }) => distance <= limit)
-    .toSorted((a, b) => a.distance - b.distance)
-    .slice(0, most)
-    .map(({ candidate }) => candidate);
+  let best = limit;
+  let found: string[] = [];
+  for (const candidate of candidates) {
+    const distance = editDistance(wanted, candidate.toLowerCase());
+    if (distance > best) continue;
+    if (distance < best) found = [];
+    best = distance;
+    if (found.length < most) found.push(candidate);
+  }
+  return found;
 };
 
 /** The candidate that a user probably meant; undefined when none is near. */

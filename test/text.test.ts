@@ -8,6 +8,7 @@ import {
   formatDecimal,
   formatElapsed,
   nearest,
+  nearestFew,
   printable,
   printableLine,
   wrapWords,
@@ -68,6 +69,11 @@ describe('nearest', () => {
     ['zzzzzz', undefined],
     ['', undefined],
   ])('%s is %s', (text, meant) => expect(nearest(text, names)).toBe(meant));
+
+  it('names those that are equally near, and no others', () => {
+    expect(nearestFew('BTC/USTD', [...names, 'BTC/USD', 'BTC/EUR'], 3)).toEqual(['BTC/USDT', 'BTC/USD']);
+    expect(nearestFew('XTH/USDT', ['ETH/USDT', 'BTH/USDT', 'ATH/USDT'], 2)).toEqual(['ETH/USDT', 'BTH/USDT']);
+  });
 
   it('measures like a metric', () => {
     const word = fc.string({ maxLength: 8 });
