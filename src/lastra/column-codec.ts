@@ -37,3 +37,9 @@ export const longCodecFor = (file: LastraFile, column: LastraColumn): LongCodec 
   if (codec) return codec;
   throw unreadable(file, column);
 };
+
+/** Whether a reader can follow the descriptor. @throws QtsError `damaged` for an undefined codec or type */
+export const checkCodec = (file: LastraFile, column: LastraColumn): void => {
+  if (column.type === 'double') doubleCodecFor(file, column);
+  else if (column.type !== 'binary') longCodecFor(file, column);
+};

@@ -1,6 +1,6 @@
 /** All that is wrong with a file, where {@link verifyLastra} stops at the first. */
 import { checkPart } from './check.ts';
-import { doubleCodecFor, longCodecFor } from './column-codec.ts';
+import { checkCodec } from './column-codec.ts';
 import { damaged, LastraDamage } from './damage.ts';
 import { checkedBlobOf, type Part, partsOf, rowCountOf } from './parts.ts';
 import { readLongs, tryReadMillis } from './read.ts';
@@ -20,11 +20,6 @@ const damageOf = (run: () => void): LastraDamage | undefined => {
     if (error instanceof LastraDamage) return error;
     throw error;
   }
-};
-
-const checkCodec = (file: LastraFile, column: LastraColumn): void => {
-  if (column.type === 'double') doubleCodecFor(file, column);
-  else if (column.type !== 'binary') longCodecFor(file, column);
 };
 
 /** The footer has no checksum, and whoever reads a range of time trusts its statistics. */

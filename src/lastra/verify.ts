@@ -2,6 +2,7 @@
 import type { ByteSource } from '../byte-source.ts';
 import { wordsOf, wordsToDouble } from './bits/words.ts';
 import { checkPart } from './check.ts';
+import { checkCodec } from './column-codec.ts';
 import { openLastra } from './open.ts';
 import { partsOf } from './parts.ts';
 import { readLongs, tryReadMillis } from './read.ts';
@@ -17,6 +18,8 @@ const checkAll = (file: LastraFile): void => {
   const check = (column: LastraColumn, span?: GroupSpan): void => {
     for (const part of partsOf(file, column, span)) checkPart(file, column, part, { decode: false });
   };
+  // Also where a file without rows has nothing to decode.
+  for (const column of [...file.columns, ...file.events]) checkCodec(file, column);
   for (const span of singleGroups(file)) for (const column of file.columns) check(column, span);
   for (const column of file.events) check(column);
 };

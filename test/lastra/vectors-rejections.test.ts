@@ -238,6 +238,14 @@ describe('what is odd but no damage', () => {
     }
   });
 
+  it('a codec that no reader knows is found by who verifies, in a file without rows as well', () => {
+    for (const hasChecksums of [true, false]) {
+      const { bytes } = buildFile(fileWith(8, 1, '', 0, { groups: [], hasChecksums }));
+      expect(openLastra(bytes).rowCount).toBe(0);
+      expect(() => verifyLastra(bytes)).toThrow('found codec 8 with type 1');
+    }
+  });
+
   it('the codec of byte strings is that of the blob, not of the descriptor', () => {
     for (const codec of [0, 2, 3, 4, 5, 99]) {
       const file = openLastra(buildFile(fileWith(codec, 2, '00 07000000 03000000 616263', 1)).bytes);
