@@ -68,10 +68,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   jobs: ['wire'],
   convert: ['lastra', 'parquet'],
   dump: ['wire', 'lastra', 'parquet', 'convert'],
+  files: ['lastra', 'parquet', 'convert', 'dump'],
   api: ['wire', 'config'],
   transfer: ['wire', 'api', 'lastra', 'convert', 'dump'],
   report: ['wire'],
-  workflows: ['wire', 'config', 'api', 'jobs', 'java', 'engine', 'dump', 'transfer', 'report'],
+  workflows: ['wire', 'config', 'api', 'jobs', 'java', 'engine', 'dump', 'transfer', 'report', 'files'],
   backend: ['wire', 'java', 'engine', 'lastra', 'parquet', 'convert', 'dump'],
   cli: [
     'wire',
@@ -85,6 +86,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'report',
     'workflows',
     'backend',
+    'files',
   ],
 };
 
@@ -108,7 +110,10 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'hyparquet-writer': ['parquet/', 'backend/worker/signal-file.ts'],
   'hyparquet-compressors': ['parquet/'],
   fzstd: ['lastra/', 'parquet/', 'api/'],
+  'csv-parse': ['convert/csv/'],
+  'lossless-json': ['convert/ndjson/'],
   'web-tree-sitter': ['java/'],
+  tinyglobby: ['files/'],
   picomatch: ['workflows/'],
   '@hpcc-js/wasm-zstd': ['zstd.ts'],
 };

@@ -2,13 +2,29 @@
 import type { FileFormat, ServedFormat } from '../domain.ts';
 import { QtsError } from '../errors.ts';
 import { openLastra } from '../lastra/index.ts';
-import { readParquet, writeParquet } from '../parquet/index.ts';
-import { tableToCsv } from './csv.ts';
-import { lastraToTable, tableToLastra } from './lastra.ts';
+import { tableToCsv } from './csv/writer.ts';
+import { lastraToTable, tableToLastra } from './lastra/whole.ts';
+import { readParquet, writeParquet } from './parquet/whole.ts';
 import type { Table } from './table.ts';
 
-export { csvBlocks, tableToCsv } from './csv.ts';
-export { lastraToTable, tableToLastra } from './lastra.ts';
+export { type CopyOptions, copiedColumns, copiedTables, copyTable, measureCodecs } from './copy.ts';
+export { csvBlocks, tableToCsv } from './csv/writer.ts';
+export { sniffFormat, tableFormatOf } from './formats.ts';
+export { lastraToTable, tableToLastra } from './lastra/whole.ts';
+export { createTable, openTable } from './open.ts';
+export { readParquet, writeParquet } from './parquet/whole.ts';
+export {
+  type ColumnSchema,
+  type NullPolicy,
+  type ParquetCompression,
+  type ReadOptions,
+  type Selection,
+  TABLE_FORMATS,
+  type TableFormat,
+  type TableReader,
+  type TableWriter,
+  type WriteOptions,
+} from './stream.ts';
 export {
   type BinaryColumn,
   type DoubleColumn,

@@ -31,7 +31,8 @@ export interface Table {
   readonly columns: readonly TableColumn[];
 }
 
-const TIME_NAMES = ['ts', 't', 'timestamp'];
+/** Names of time columns, in lower case; where a file has several, the first of these. */
+export const TIME_NAMES: readonly string[] = ['ts', 't', 'timestamp'];
 
 /** Whether a long column of this name holds epoch milliseconds (`ts`, `t` or `timestamp`, in any case). */
 export const isTimeName = (name: string): boolean => TIME_NAMES.includes(name.toLowerCase());
@@ -53,3 +54,13 @@ export const toDoubles = (values: BigInt64Array | Float64Array): Float64Array =>
 /** Long values as 64-bit integers. */
 export const toLongs = (values: BigInt64Array | Float64Array): BigInt64Array =>
   values instanceof BigInt64Array ? values : BigInt64Array.from(values, BigInt);
+
+/** A table of these columns without rows. */
+export const emptyTable = (
+  columns: readonly { readonly name: string; readonly type: TableColumn['type'] }[],
+): Table => ({
+  rowCount: 0,
+  columns: columns.map(({ name, type }) =>
+    type === 'binary' ? { name, type, values: [] } : { name, type, values: new Float64Array(0) },
+  ),
+});

@@ -1,57 +1,17 @@
-/** Parquet columns to table columns. */
-import { gunzipSync } from 'node:zlib';
-import type { Compressors, DecodedArray, SchemaElement } from 'hyparquet';
+/** Parquet columns to table columns, a row group at a time. */
+import type { ColumnMetaData, DecodedArray, RowGroup, SchemaElement } from 'hyparquet';
+import type { NullPolicy } from '../convert/stream.ts';
 import { isTimeName, type TableColumn } from '../convert/table.ts';
 import { messageOf, QtsError } from '../errors.ts';
-import { damagedParquet, type ParquetSource } from './source.ts';
+import { loadDecompressor } from './decompress.ts';
+import { type WalkedPages, walkPages } from './pages.ts';
+import { damagedParquet, type ParquetSource, rangeOf } from './source.ts';
 
-/** Nothing a column of market data needs comes near; a damaged page header may say anything. */
-const MAX_PAGE_BYTES = 2 ** 30;
-
-const gunzip = (input: Uint8Array, sizeBytes: number): Uint8Array =>
-  gunzipSync(input, { maxOutputLength: Math.max(Math.min(sizeBytes, MAX_PAGE_BYTES), 1) });
-
-/** The decompressors that the file needs: hyparquet has snappy, Node has gzip, the rest is loaded on demand. */
-const compressorsFor = async (source: ParquetSource): Promise<Compressors> => {
-  const codecs = source.metadata.row_groups.flatMap(({ columns }) => columns.map((c) => c.meta_data?.codec));
-  const builtIn = ['UNCOMPRESSED', 'SNAPPY', 'GZIP', undefined];
-  if (codecs.every((codec) => builtIn.includes(codec))) return { GZIP: gunzip };
-  const { compressors } = await import('hyparquet-compressors');
-  return { ...compressors, GZIP: gunzip };
-};
-
-/** Times stay the integers that they are. */
-const asStored = (value: bigint): bigint => value;
-const parsers = {
-  timestampFromMilliseconds: asStored,
-  timestampFromMicroseconds: asStored,
-  timestampFromNanoseconds: asStored,
-};
-
-/** Pages of each wanted column, in row order. */
-const readPages = async (
-  source: ParquetSource,
-  names: readonly string[],
-): Promise<Map<string, DecodedArray[]>> => {
-  const { parquetRead } = await import('hyparquet');
-  const pages = new Map<string, DecodedArray[]>(names.map((name) => [name, []]));
-  await parquetRead({
-    file: source.file,
-    metadata: source.metadata,
-    columns: [...names],
-    compressors: await compressorsFor(source),
-    parsers,
-    utf8: false,
-    geoparquet: false,
-    onChunk: ({ columnName, columnData }) => {
-      pages.get(columnName)?.push(columnData);
-    },
-  });
-  return pages;
-};
+/** Of a row group, in all columns that are read: a gigabyte of numbers. */
+const MAX_GROUP_VALUES = 2 ** 27;
 
 /** Units in a millisecond. */
-const unitsOf = (element: SchemaElement): bigint => {
+export const unitsOf = (element: SchemaElement): bigint => {
   const logical = element.logical_type;
   if (logical?.type === 'TIMESTAMP' && logical.unit === 'NANOS') return 1_000_000n;
   const isMicros =
@@ -59,121 +19,270 @@ const unitsOf = (element: SchemaElement): bigint => {
   return isMicros ? 1_000n : 1n;
 };
 
-const refuse = (source: ParquetSource, element: SchemaElement, what: string): QtsError =>
-  new QtsError('failed', `${source.name}: column ${JSON.stringify(element.name)} ${what}`);
+const isUnsigned = ({ converted_type, logical_type }: SchemaElement): boolean =>
+  converted_type?.startsWith('UINT_') === true ||
+  (logical_type?.type === 'INTEGER' && !logical_type.isSigned);
 
-const fill = <T>(
-  source: ParquetSource,
-  element: SchemaElement,
-  pages: readonly DecodedArray[],
-  put: (value: unknown, row: number) => T,
-): void => {
-  let row = 0;
-  for (const page of pages) {
-    for (let i = 0; i < page.length; i++) {
-      const value: unknown = page[i];
-      if (value === null || value === undefined) throw refuse(source, element, `has no value in row ${row}`);
-      put(value, row++);
-    }
-  }
-  if (row === source.rowCount) return;
-  const column = JSON.stringify(element.name);
-  throw damagedParquet(source.name, `column ${column}: found ${row} values, expected ${source.rowCount}`);
+/** Types that no column of a table has, whatever they are stored as. */
+const FOREIGN: ReadonlySet<string> = new Set([
+  'DECIMAL',
+  'DATE',
+  'TIME',
+  'TIME_MILLIS',
+  'TIME_MICROS',
+  'INTERVAL',
+]);
+
+/** What a column becomes; undefined for types that a table does not hold. */
+export const typeOf = ({
+  type,
+  converted_type,
+  logical_type,
+}: SchemaElement): TableColumn['type'] | undefined => {
+  if (FOREIGN.has(converted_type ?? '') || FOREIGN.has(logical_type?.type ?? '')) return undefined;
+  if (type === 'INT64' || type === 'INT32') return 'long';
+  if (type === 'DOUBLE' || type === 'FLOAT') return 'double';
+  return type === 'BYTE_ARRAY' ? 'binary' : undefined;
 };
 
-const toLongColumn = (
-  source: ParquetSource,
-  element: SchemaElement,
-  pages: readonly DecodedArray[],
-): TableColumn => {
-  const units = unitsOf(element);
-  const longs = new BigInt64Array(source.rowCount);
-  let isSmall = true;
-  fill(source, element, pages, (value, row) => {
-    const long = BigInt(value as bigint | number);
-    if (units > 1n && long % units !== 0n) {
-      throw refuse(source, element, `has times finer than a millisecond, in row ${row}`);
+/** A column chunk that was walked and decoded. */
+interface Decoded {
+  readonly source: ParquetSource;
+  readonly element: SchemaElement;
+  readonly parts: readonly DecodedArray[];
+  readonly rowCount: number;
+  /** Of the file. */
+  readonly firstRow: number;
+  readonly nullCount: number;
+  readonly nulls: NullPolicy;
+}
+
+const refuse = (
+  { source, element }: Pick<Decoded, 'source' | 'element'>,
+  what: string,
+  hint?: string,
+): QtsError =>
+  new QtsError(
+    'failed',
+    `${source.name}: column ${JSON.stringify(element.name)} ${what}`,
+    hint === undefined ? {} : { hint },
+  );
+
+/** Calls for each value, and for each that is missing. */
+const forEachValue = (
+  decoded: Decoded,
+  put: (value: unknown, row: number) => void,
+  putMissing: (row: number) => void,
+): void => {
+  const { source, element, rowCount, nullCount } = decoded;
+  let row = 0;
+  let missing = 0;
+  for (const part of decoded.parts) {
+    for (let i = 0; i < part.length; i++, row++) {
+      const value: unknown = part[i];
+      if (value !== null && value !== undefined) put(value, row);
+      else if (++missing <= nullCount) putMissing(row);
     }
+  }
+  const column = JSON.stringify(element.name);
+  if (row !== rowCount) {
+    throw damagedParquet(source.name, `column ${column}: found ${row} values, expected ${rowCount}`);
+  }
+  if (missing > nullCount) {
+    const beyond = missing - nullCount;
+    throw damagedParquet(
+      source.name,
+      `column ${column}: found ${beyond} indexes that its dictionary does not have`,
+    );
+  }
+};
+
+/** The error for a missing number. */
+const missingNumber = (decoded: Decoded, row: number, choices: string): QtsError =>
+  refuse(
+    decoded,
+    `has no value in row ${decoded.firstRow + row}`,
+    `choose what missing numbers become: ${choices} (nulls)`,
+  );
+
+const toLongs = (decoded: Decoded): Float64Array | BigInt64Array => {
+  const { element, rowCount, firstRow } = decoded;
+  const units = unitsOf(element);
+  const unsigned = isUnsigned(element);
+  const longs = new BigInt64Array(rowCount);
+  let isSmall = true;
+  const put = (value: unknown, row: number): void => {
+    const is32 = typeof value === 'number';
+    const long = is32 ? BigInt(unsigned ? value >>> 0 : value) : (value as bigint);
+    if (unsigned && long < 0n) throw refuse(decoded, `has a value beyond 2^63, in row ${firstRow + row}`);
     const scaled = units > 1n ? long / units : long;
+    if (units > 1n && long % units !== 0n) {
+      throw refuse(decoded, `has times finer than a millisecond, in row ${firstRow + row}`);
+    }
     if (scaled > Number.MAX_SAFE_INTEGER || scaled < Number.MIN_SAFE_INTEGER) isSmall = false;
     longs[row] = scaled;
-  });
-  const values = isSmall ? Float64Array.from(longs, Number) : longs;
-  return { name: element.name, type: 'long', values };
-};
-
-const toDoubleColumn = (
-  source: ParquetSource,
-  element: SchemaElement,
-  pages: readonly DecodedArray[],
-): TableColumn => {
-  const values = new Float64Array(source.rowCount);
-  fill(source, element, pages, (value, row) => {
-    values[row] = value as number;
-  });
-  return { name: element.name, type: 'double', values };
-};
-
-const toTextColumn = (
-  source: ParquetSource,
-  element: SchemaElement,
-  pages: readonly DecodedArray[],
-): TableColumn => {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const textOf = (value: unknown, row: number): string | null => {
-    if (value === null || value === undefined) return null;
-    if (typeof value === 'string') return value;
-    try {
-      return decoder.decode(value as Uint8Array);
-    } catch {
-      throw refuse(source, element, `is not UTF-8 text in row ${row}`);
-    }
   };
-  const values = pages.flatMap((page) => Array.from(page as ArrayLike<unknown>)).map(textOf);
-  if (values.length === source.rowCount) return { name: element.name, type: 'binary', values };
-  const column = JSON.stringify(element.name);
-  throw damagedParquet(
-    source.name,
-    `column ${column}: found ${values.length} values, expected ${source.rowCount}`,
-  );
+  forEachValue(decoded, put, (row) => {
+    if (decoded.nulls !== 'zero') throw missingNumber(decoded, row, 'zero');
+  });
+  return isSmall ? Float64Array.from(longs, Number) : longs;
 };
 
-const isDecimal = (element: SchemaElement): boolean =>
-  element.converted_type === 'DECIMAL' || element.logical_type?.type === 'DECIMAL';
+const toDoubles = (decoded: Decoded): Float64Array => {
+  const [only] = decoded.parts;
+  if (only instanceof Float64Array && only.length === decoded.rowCount) return only;
+  const values = new Float64Array(decoded.rowCount);
+  const put = (value: unknown, row: number): void => {
+    values[row] = value as number;
+  };
+  forEachValue(decoded, put, (row) => {
+    if (decoded.nulls === 'fail') throw missingNumber(decoded, row, 'NaN or zero');
+    values[row] = decoded.nulls === 'nan' ? Number.NaN : 0;
+  });
+  return values;
+};
 
-const toColumn = (
-  source: ParquetSource,
-  element: SchemaElement,
-  pages: readonly DecodedArray[],
-): TableColumn => {
-  const { type } = element;
-  if (!isDecimal(element)) {
-    if (type === 'INT64' || (type === 'INT32' && element.converted_type !== 'DATE')) {
-      return toLongColumn(source, element, pages);
+const toTexts = (decoded: Decoded): (string | null)[] => {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const values = new Array<string | null>(decoded.rowCount).fill(null);
+  // Rows with the same value of a dictionary share its bytes.
+  const known = new Map<unknown, string>();
+  const put = (value: unknown, row: number): void => {
+    let text = known.get(value);
+    if (text === undefined) {
+      try {
+        text = decoder.decode(value as Uint8Array);
+      } catch {
+        throw refuse(decoded, `is not UTF-8 text in row ${decoded.firstRow + row}`);
+      }
+      known.set(value, text);
     }
-    if (type === 'DOUBLE' || type === 'FLOAT') return toDoubleColumn(source, element, pages);
-    if (type === 'BYTE_ARRAY') return toTextColumn(source, element, pages);
-  }
-  const kind = element.logical_type?.type ?? element.converted_type ?? type;
-  throw refuse(source, element, `has type ${kind}, which market data files do not have`);
+    values[row] = text;
+  };
+  forEachValue(decoded, put, () => {});
+  return values;
+};
+
+const toColumn = (decoded: Decoded): TableColumn => {
+  const { name } = decoded.element;
+  const type = typeOf(decoded.element);
+  if (type === 'long') return { name, type, values: toLongs(decoded) };
+  if (type === 'double') return { name, type, values: toDoubles(decoded) };
+  return { name, type: 'binary', values: toTexts(decoded) };
 };
 
 /**
- * Reads the named columns.
+ * Decodes walked pages with the library: as stored, without a look at logical types, from a file that is the chunk alone.
+ * @param bytes of the chunk, all of their buffer
+ */
+const decode = async (
+  element: SchemaElement,
+  meta: ColumnMetaData,
+  bytes: Uint8Array<ArrayBuffer>,
+  rowCount: number,
+  { pages }: WalkedPages,
+): Promise<DecodedArray[]> => {
+  const { parquetRead } = await import('hyparquet');
+  const { name, type, repetition_type } = element;
+  const { dictionary_page_offset: _dictionary, statistics: _statistics, ...rest } = meta;
+  const chunk = { ...rest, data_page_offset: 0n };
+  const rows = BigInt(rowCount);
+  const group = { columns: [{ file_offset: 0n, meta_data: chunk }], total_byte_size: 0n, num_rows: rows };
+  const waiting = pages[Symbol.iterator]();
+  const parts: DecodedArray[] = [];
+  await parquetRead({
+    file: { byteLength: bytes.length, slice: (start, end) => bytes.buffer.slice(start, end) },
+    metadata: {
+      ...{ version: 2, num_rows: rows, row_groups: [group], metadata_length: 0 },
+      schema: [
+        { name: 'root', num_children: 1 },
+        { name, ...(type && { type }), ...(repetition_type && { repetition_type }) },
+      ],
+    },
+    compressors: { [meta.codec]: () => waiting.next().value ?? new Uint8Array(0) },
+    ...{ utf8: false, geoparquet: false },
+    onChunk: ({ columnData }) => {
+      parts.push(columnData);
+    },
+  });
+  return parts;
+};
+
+/** A row group, and how many rows are in front of it. */
+export interface GroupPlace {
+  readonly group: RowGroup;
+  readonly firstRow: number;
+}
+
+/** The row groups of a file in order. */
+export const groupsOf = (source: ParquetSource): readonly GroupPlace[] => {
+  let firstRow = 0;
+  return source.metadata.row_groups.map((group) => {
+    const place = { group, firstRow };
+    firstRow += Number(group.num_rows);
+    return place;
+  });
+};
+
+const readColumn = async (
+  source: ParquetSource,
+  { group, firstRow }: GroupPlace,
+  element: SchemaElement,
+  nulls: NullPolicy,
+): Promise<TableColumn> => {
+  const meta = group.columns[source.columns.indexOf(element)]?.meta_data;
+  const column = JSON.stringify(element.name);
+  if (!meta) throw damagedParquet(source.name, `column ${column} has no chunk`);
+  if (typeOf(element) === undefined) {
+    const kind = element.logical_type?.type ?? element.converted_type ?? element.type;
+    throw refuse({ source, element }, `has type ${kind}, which market data files do not have`);
+  }
+  const rowCount = Number(group.num_rows);
+  const { start, end } = rangeOf(meta);
+  const fail = (offsetBytes: number, cause: unknown): QtsError =>
+    cause instanceof QtsError
+      ? cause
+      : damagedParquet(
+          source.name,
+          `column ${column}, page at offset ${offsetBytes}: ${messageOf(cause)}`,
+          cause,
+        );
+  try {
+    // The library's views of it stay in use.
+    const bytes = new Uint8Array(source.source.read(start, end - start));
+    const isOptional = element.repetition_type === 'OPTIONAL';
+    const decompress = await loadDecompressor(meta.codec);
+    const chunk = { file: source.name, column: element.name, offsetBytes: start };
+    const walked = walkPages({ ...chunk, bytes, meta, rowCount, isOptional, decompress }, fail);
+    const parts = await decode(element, meta, bytes, rowCount, walked);
+    const { nullCount } = walked;
+    return toColumn({ source, element, parts, rowCount, firstRow, nullCount, nulls });
+  } catch (error) {
+    throw fail(start, error);
+  }
+};
+
+/**
+ * Reads columns of a row group. Times become milliseconds; whole numbers that fit are doubles.
+ * @param nulls what becomes of missing numbers
  * @throws QtsError `damaged`; `failed` for types and missing values that a table does not hold
  */
 export const readColumns = async (
   source: ParquetSource,
+  place: GroupPlace,
   elements: readonly SchemaElement[],
+  nulls: NullPolicy = 'fail',
 ): Promise<TableColumn[]> => {
-  try {
-    const names = elements.map((element) => element.name);
-    const pages = await readPages(source, names);
-    return elements.map((element) => toColumn(source, element, pages.get(element.name) ?? []));
-  } catch (error) {
-    if (error instanceof QtsError) throw error;
-    throw damagedParquet(source.name, `a column cannot be read (${messageOf(error)})`, error);
+  const values = Number(place.group.num_rows) * elements.length;
+  if (values > MAX_GROUP_VALUES) {
+    const what = `${source.name}: a row group with ${values} values is too large, at most ${MAX_GROUP_VALUES}`;
+    throw new QtsError('failed', what, { hint: 'select fewer columns' });
   }
+  const columns: TableColumn[] = [];
+  if (place.group.num_rows > 0n) {
+    for (const element of elements) columns.push(await readColumn(source, place, element, nulls));
+  }
+  return columns;
 };
 
 /** The time column: an INT64 called `ts`, `t` or `timestamp`. */

@@ -1,10 +1,9 @@
 import { parquetMetadata, type SchemaElement } from 'hyparquet';
 import { ByteWriter, parquetWrite } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import type { Table } from '../../src/convert/index.ts';
-import { readHourTable } from '../../src/convert/index.ts';
+import { readHourTable, readParquet, type Table, writeParquet } from '../../src/convert/index.ts';
 import { isQtsError } from '../../src/errors.ts';
-import { proveParquet, readParquet, writeParquet } from '../../src/parquet/index.ts';
+import { proveParquet } from '../../src/parquet/index.ts';
 import { hasShared, sharedData, sharedNote } from '../helpers/shared.ts';
 import { bitsOf } from '../lastra/hex.ts';
 
