@@ -39,6 +39,7 @@ const bundle = async () =>
     entryPoints: {
       main: 'src/cli/main.ts',
       worker: 'src/backend/worker/entry.ts',
+      'files-worker': 'src/files/worker.ts',
       lastra: 'src/lastra/library.ts',
     },
     outdir: fresh,

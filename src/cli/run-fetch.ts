@@ -10,23 +10,10 @@ import type { EmitFormat, FetchRequest } from '../workflows/fetch-request.ts';
 import type { WorkflowHost } from '../workflows/host.ts';
 import { parseInstrumentList } from '../workflows/select-instruments.ts';
 import type { Context } from './context.ts';
-import type { Io } from './io.ts';
+import { lineQueue } from './line-queue.ts';
 import type { FetchOrder } from './options/fetch.ts';
 import { resolveShard, taskVariableIn } from './options/shard.ts';
 import { hourLine, printVerdict } from './render/verdict.ts';
-
-/** Prints lines in their order while a dump goes on, and keeps the first error for later. */
-const lineQueue = (io: Io) => {
-  let tail: Promise<void> = Promise.resolve();
-  return {
-    push: (line: string): void => {
-      tail = tail.then(() => io.print(line));
-      // Told by `done`; until then nobody waits for it.
-      tail.catch(() => undefined);
-    },
-    done: (): Promise<void> => tail,
-  };
-};
 
 /** Reads the list of instruments that a user named. */
 const readInstrumentList = async ({ io }: Context, file: string): Promise<readonly string[]> => {

@@ -4,15 +4,19 @@ import { addAdopt } from './adopt.ts';
 import { addBacktest } from './backtest.ts';
 import type { AddCommand } from './command.ts';
 import { addCompile } from './compile.ts';
+import { addConvert } from './convert.ts';
 import { addExchanges } from './exchanges.ts';
 import { addExecute } from './execute.ts';
 import { addFetch } from './fetch.ts';
 import { addGaps } from './gaps.ts';
+import { addHead } from './head.ts';
+import { addInspect } from './inspect.ts';
 import { addInstruments } from './instruments.ts';
 import { addLogin } from './login.ts';
 import { addLogout } from './logout.ts';
 import { addPrepare } from './prepare.ts';
 import { addServe } from './serve.ts';
+import { addVerify } from './verify.ts';
 import { addWhoami } from './whoami.ts';
 
 export const COMMANDS: readonly AddCommand[] = [
@@ -24,6 +28,10 @@ export const COMMANDS: readonly AddCommand[] = [
   addFetch,
   addGaps,
   addAdopt,
+  addInspect,
+  addHead,
+  addVerify,
+  addConvert,
   addCompile,
   addPrepare,
   addExecute,

@@ -1,0 +1,105 @@
+/** What `verify` found, in every output mode. */
+import type { FileVerdict } from '../../files/verdict.ts';
+import { countOf, formatCount, printableLine } from '../../text.ts';
+import type { Verification } from '../../workflows/verify.ts';
+import type { Io } from '../io.ts';
+import { lineQueue } from '../line-queue.ts';
+import { printJson } from './rows.ts';
+import { type Cell, csvLine, tsvLine } from './separated.ts';
+
+const NAMES = ['path', 'state', 'rows', 'level', 'faults'] as const;
+
+/** Without the name of the file in front, which has a column of its own. */
+const faultText = ({ path }: FileVerdict, message: string): string =>
+  message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
+
+const cellsOf = (verdict: FileVerdict): readonly Cell[] => [
+  verdict.path,
+  verdict.state,
+  verdict.rows,
+  verdict.level,
+  verdict.faults.map(({ message }) => faultText(verdict, message)).join('; '),
+];
+
+/** A line a fault; the file stands in the first. */
+const shownLines = (verdict: FileVerdict): readonly (readonly string[])[] => {
+  const { path, state, rows, level, faults, warnings } = verdict;
+  const texts = [
+    ...faults.map(({ message }) => faultText(verdict, message)),
+    ...warnings.map((warning) => `warning: ${warning}`),
+  ].map(printableLine);
+  const first = [
+    printableLine(path),
+    state,
+    rows === null ? '' : formatCount(rows),
+    level ?? '',
+    texts[0] ?? '',
+  ];
+  return [first, ...texts.slice(1).map((text) => ['', '', '', '', text])];
+};
+
+export const summaryText = ({ checked, ok, damaged, unreadable, untried }: Verification): string => {
+  const parts = [`${countOf(checked, 'file')} checked`, `${ok} ok`, `${damaged} damaged`];
+  if (unreadable > 0) parts.push(`${unreadable} unreadable`);
+  if (untried > 0) parts.push(`${untried} not reached`);
+  return parts.join(', ');
+};
+
+const tableText = async (io: Io, verdicts: readonly FileVerdict[]): Promise<string> => {
+  const [{ formatTable }, styles] = await Promise.all([import('./table.ts'), io.stdoutStyles()]);
+  const colour = {
+    ok: styles.green,
+    damaged: styles.red,
+    unreadable: styles.yellow,
+    '': (text: string) => text,
+  };
+  return formatTable(
+    NAMES.map((name) => ({
+      title: styles.dim(name.toUpperCase()),
+      align: name === 'rows' ? 'right' : 'left',
+    })),
+    verdicts
+      .flatMap(shownLines)
+      .map(([path = '', state = '', ...rest]) => [
+        path,
+        colour[state as keyof typeof colour](state),
+        ...rest,
+      ]),
+  );
+};
+
+export interface VerdictPrinter {
+  /** Takes a verdict; what is printed at once is printed in this order. */
+  take(verdict: FileVerdict, isMany: boolean): void;
+  /** @throws QtsError `io` when stdout refused */
+  finish(verification: Verification): Promise<void>;
+}
+
+const isWorthTelling = ({ state, warnings }: FileVerdict): boolean => state !== 'ok' || warnings.length > 0;
+
+/**
+ * In a pipe every file has its line, as it is proven. A table lists all of a few files, and of many those with
+ * something to tell, unless the user wants all.
+ */
+export const verdictPrinter = (io: Io): VerdictPrinter => {
+  const lines = lineQueue(io);
+  const kept: FileVerdict[] = [];
+  const isKept = io.mode === 'table' || io.mode === 'json';
+  const separated = io.mode === 'csv' ? csvLine : tsvLine;
+  if (io.mode === 'csv' || io.mode === 'tsv') lines.push(separated(NAMES));
+  return {
+    take: (verdict, isMany) => {
+      const isTold = io.mode === 'json' || !isMany || io.verbose || isWorthTelling(verdict);
+      if (isKept && isTold) kept.push(verdict);
+      if (isKept) return;
+      lines.push(io.mode === 'ndjson' ? `${JSON.stringify(verdict)}\n` : separated(cellsOf(verdict)));
+    },
+    finish: async (verification) => {
+      await lines.done();
+      const { isMany, ...counts } = verification;
+      if (io.mode === 'json') return printJson(io, { ...counts, files: kept });
+      if (io.mode === 'table' && kept.length > 0) await io.print(await tableText(io, kept));
+      if (isMany) io.note(summaryText(verification));
+    },
+  };
+};

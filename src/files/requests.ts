@@ -1,0 +1,73 @@
+/** What the commands that work on files were asked for. Types, and the words that their options accept. */
+import type {
+  ParquetCompression,
+  ReadOptions,
+  Selection,
+  TableFormat,
+  WriteOptions,
+} from '../convert/stream.ts';
+import type { CodecChoice } from '../lastra/write-types.ts';
+
+/** `-` among paths. */
+export const STDIN = '-';
+/** `-` as a target. */
+export const STDOUT = '-';
+
+/** How Lastra's codecs are chosen: by type · by a sample · by trying all of them on all values. */
+export const CODEC_CHOICES: readonly CodecChoice[] = ['default', 'smart', 'best'];
+
+export const COMPRESSIONS: readonly ParquetCompression[] = ['gzip', 'zstd', 'snappy', 'none'];
+
+/** What becomes of missing values in columns of numbers. */
+export const NULL_POLICIES = ['fail', 'nan', 'zero'] as const;
+
+/** How inputs are read where the file itself does not tell. */
+export interface InputOptions extends ReadOptions {
+  /** In place of what the name or the first bytes say. */
+  readonly inputFormat?: TableFormat | undefined;
+}
+
+/** How outputs are written; each option belongs to some formats only. */
+export interface OutputOptions extends Omit<WriteOptions, 'codecs' | 'events'> {
+  readonly codecs?: CodecChoice | undefined;
+}
+
+export interface InspectRequest {
+  /** Files, folders, globs, `-`. */
+  readonly paths: readonly string[];
+  readonly read: InputOptions;
+  /** List row groups. */
+  readonly groups: boolean;
+}
+
+export interface HeadRequest {
+  readonly paths: readonly string[];
+  readonly read: InputOptions;
+  readonly rows: number;
+  readonly selection: Selection;
+}
+
+export interface VerifyRequest {
+  readonly paths: readonly string[];
+  readonly read: InputOptions;
+  /** Threads; undefined: as many as there are cores. */
+  readonly concurrency: number | undefined;
+}
+
+/** What a target that is there already means: write it anew · only when it is older · never. */
+export type Existing = 'replace' | 'update' | 'keep';
+
+export interface ConvertRequest {
+  readonly inputs: readonly string[];
+  /** A file, a folder, or `-`. */
+  readonly target: string;
+  /** Undefined: by the name of the target. */
+  readonly format: TableFormat | undefined;
+  readonly read: InputOptions;
+  readonly write: OutputOptions;
+  readonly selection: Selection;
+  /** New name of the time column. */
+  readonly timeColumn: string | undefined;
+  readonly existing: Existing;
+  readonly concurrency: number | undefined;
+}
