@@ -98,14 +98,26 @@ export const hourOfMs = (tsMs: number): Hour => Math.floor(tsMs / HOUR_MS);
 export const hourStartMs = (hour: Hour): number => hour * HOUR_MS;
 export const hourEndMs = (hour: Hour): number => (hour + 1) * HOUR_MS;
 
-/** `2026-01-15T10`: the hour as the API writes it. */
-export const formatHour = (hour: Hour): string => new Date(hour * HOUR_MS).toISOString().slice(0, 13);
+const HOURS_OF_DAY: readonly string[] = Array.from({ length: 24 }, (_, at) => String(at).padStart(2, '0'));
+
+// Hours are asked for in a row, many times each: the date of the last day is at hand.
+let knownDay = Number.NaN;
+let knownDate = '';
 
 /** `2026-01-15` */
-export const dateOfHour = (hour: Hour): string => new Date(hour * HOUR_MS).toISOString().slice(0, 10);
+export const dateOfHour = (hour: Hour): string => {
+  const day = Math.floor(hour / 24);
+  if (day === knownDay) return knownDate;
+  knownDate = new Date(hour * HOUR_MS).toISOString().slice(0, 10);
+  knownDay = day;
+  return knownDate;
+};
 
 /** `10`: two digits */
-export const hourOfDay = (hour: Hour): string => new Date(hour * HOUR_MS).toISOString().slice(11, 13);
+export const hourOfDay = (hour: Hour): string => HOURS_OF_DAY[((hour % 24) + 24) % 24] ?? '';
+
+/** `2026-01-15T10`: the hour as the API writes it. */
+export const formatHour = (hour: Hour): string => `${dateOfHour(hour)}T${hourOfDay(hour)}`;
 
 const HOUR_SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2})$/;
 

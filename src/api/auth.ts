@@ -4,8 +4,19 @@ import { abortable } from './abort.ts';
 import type { Call, Interceptor } from './call.ts';
 import type { Session } from './session.ts';
 
-const withToken = (call: Call, token: string | undefined): Call =>
-  token === undefined ? call : { ...call, headers: { ...call.headers, authorization: `Bearer ${token}` } };
+/** Puts a token on calls. Calls that share their headers still do so afterwards: what is made of them is known by them. */
+const tokenAdder = () => {
+  const known = new WeakMap<Call['headers'], { readonly token: string; readonly headers: Call['headers'] }>();
+  const headersOf = (headers: Call['headers'], token: string): Call['headers'] => {
+    const last = known.get(headers);
+    if (last?.token === token) return last.headers;
+    const more = { ...headers, authorization: `Bearer ${token}` };
+    known.set(headers, { token, headers: more });
+    return more;
+  };
+  return (call: Call, token: string | undefined): Call =>
+    token === undefined ? call : { ...call, headers: headersOf(call.headers, token) };
+};
 
 const notLoggedIn = (origin: string): QtsError =>
   new QtsError('auth', `not logged in to ${origin}`, {
@@ -18,18 +29,21 @@ const notLoggedIn = (origin: string): QtsError =>
  */
 export const withAuth =
   (session: Session, apiOrigin: string): Interceptor =>
-  (send) =>
-  async (call) => {
-    if (call.origin !== apiOrigin || call.security === 'key') return send(call);
-    const token = session.ready ?? (await abortable(session.token(), call.signal));
-    if (token === undefined && call.security === 'bearer') throw notLoggedIn(apiOrigin);
-    const answer = await send(withToken(call, token));
-    if (answer.status !== 401) return answer;
-    const other = await abortable(session.replace(token), call.signal);
-    if (other !== undefined) {
-      const second = await send(withToken(call, other));
-      if (second.status === 401) session.giveUp(other);
-      return second;
-    }
-    return call.security === 'none' && token !== undefined ? send(call) : answer;
+  (send) => {
+    const withToken = tokenAdder();
+    return async (call) => {
+      if (call.origin !== apiOrigin || call.security === 'key') return send(call);
+      const token =
+        session.ready ?? (session.isAnonymous ? undefined : await abortable(session.token(), call.signal));
+      if (token === undefined && call.security === 'bearer') throw notLoggedIn(apiOrigin);
+      const answer = await send(withToken(call, token));
+      if (answer.status !== 401) return answer;
+      const other = await abortable(session.replace(token), call.signal);
+      if (other !== undefined) {
+        const second = await send(withToken(call, other));
+        if (second.status === 401) session.giveUp(other);
+        return second;
+      }
+      return call.security === 'none' && token !== undefined ? send(call) : answer;
+    };
   };

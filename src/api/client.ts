@@ -1,5 +1,5 @@
 /** The typed client: the operations of the contract, decoded. */
-import { describeHour, type HourId, type ServedFormat } from '../domain.ts';
+import { describeHour, formatHour, type HourId, type ServedFormat } from '../domain.ts';
 import { QtsError } from '../errors.ts';
 import {
   decodeAcceptedJob,
@@ -69,10 +69,45 @@ const hourBodyOf = (id: HourId, { answer }: Reply): HourBody => {
   );
 };
 
-const hourQuestion = (id: HourId, format: ServedFormat, options: HourCallOptions): Question => ({
-  ...ENDPOINTS[HOUR_OPERATION[id.kind]],
-  path: hourPathOf(id.exchange, id.instrument, id.kind, id.hour, format),
-  headers: { accept: MEDIA_TYPES[format] },
+const HOUR_HEADERS: Readonly<Record<ServedFormat, Question['headers']>> = {
+  lastra: { accept: MEDIA_TYPES.lastra },
+  parquet: { accept: MEDIA_TYPES.parquet },
+};
+
+/** The paths of hours. Hours of one series come one after the other: only the hour itself is new then. */
+const hourPaths = () => {
+  let known:
+    | { readonly id: HourId; readonly format: ServedFormat; readonly around: readonly string[] }
+    | undefined;
+  return (id: HourId, format: ServedFormat): string => {
+    const { exchange, instrument, kind, hour } = id;
+    const text = formatHour(hour);
+    const last = known?.id;
+    if (
+      known === undefined ||
+      known.format !== format ||
+      last?.instrument !== instrument ||
+      last.exchange !== exchange ||
+      last.kind !== kind
+    ) {
+      const query = `=${text}`;
+      known = { id, format, around: hourPathOf(exchange, instrument, kind, hour, format).split(query, 2) };
+    }
+    const [before = '', after = ''] = known.around;
+    return `${before}=${text}${after}`;
+  };
+};
+
+const hourQuestion = (
+  id: HourId,
+  format: ServedFormat,
+  path: string,
+  options: HourCallOptions,
+): Question => ({
+  method: 'GET',
+  security: ENDPOINTS[HOUR_OPERATION[id.kind]].security,
+  path,
+  headers: HOUR_HEADERS[format] ?? {},
   slow: true,
   limitBytes: DEFAULTS.limits.hourBytes,
   signal: options.signal,
@@ -91,7 +126,15 @@ const compileQuestion = (source: string, options: CallOptions & { readonly async
   };
 };
 
-const catalogOf = (connection: Connection): Pick<QtsClient, 'exchanges' | 'instruments' | 'hour'> => ({
+const hoursOf = (connection: Connection): Pick<QtsClient, 'hour'> => {
+  const pathOfHour = hourPaths();
+  return {
+    hour: async (id, format, options = {}) =>
+      hourBodyOf(id, await connection.ask(hourQuestion(id, format, pathOfHour(id, format), options))),
+  };
+};
+
+const catalogOf = (connection: Connection): Pick<QtsClient, 'exchanges' | 'instruments'> => ({
   exchanges: async (options = {}) =>
     decodeExchanges('getExchanges', await connection.askJson(questionOf('getExchanges', {}, options))),
   instruments: async (exchangeId, options = {}) => {
@@ -99,8 +142,6 @@ const catalogOf = (connection: Connection): Pick<QtsClient, 'exchanges' | 'instr
     const path = segmentPath(exchangeId, options.segment);
     return decodeInstruments('getInstruments', await connection.askJson({ ...question, path }));
   },
-  hour: async (id, format, options = {}) =>
-    hourBodyOf(id, await connection.ask(hourQuestion(id, format, options))),
 });
 
 const compilationOf = (connection: Connection): Pick<QtsClient, 'compile' | 'compileState'> => ({
@@ -168,6 +209,7 @@ export const createClient = (options: ClientOptions): QtsClient => {
     apiUrl: connection.apiUrl,
     authenticate: ({ signal } = {}) => abortable(connection.session.exchange(), signal),
     ...catalog,
+    ...hoursOf(connection),
     ...compilationOf(connection),
     ...preparationOf(connection),
     ...executionOf(connection),

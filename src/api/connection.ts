@@ -43,6 +43,7 @@ export interface Reply {
   readonly answer: Answer;
 }
 
+const NO_HEADERS: NonNullable<Question['headers']> = {};
 const silent = (): void => undefined;
 
 export class Connection {
@@ -59,6 +60,7 @@ export class Connection {
   /** Without a token: the exchange of the key goes this way. */
   readonly #sendBare: Send;
   readonly #send: Send;
+  readonly #headers = new WeakMap<NonNullable<Question['headers']>, Call['headers']>();
   readonly #linked = new WeakMap<AbortSignal, AbortSignal>();
   #server: string | undefined;
   #hasAnswered = false;
@@ -160,11 +162,7 @@ export class Connection {
       method: question.method,
       origin: typeof path === 'string' ? this.#origin : path.origin,
       path: typeof path === 'string' ? `${this.#basePath}${path}` : `${path.pathname}${path.search}`,
-      headers: {
-        accept: 'application/json',
-        'user-agent': this.#options.userAgent ?? DEFAULTS.userAgent,
-        ...question.headers,
-      },
+      headers: this.#headersOf(question.headers ?? NO_HEADERS),
       security: question.security,
       retries: question.retries ?? this.#options.retries ?? DEFAULTS.retries,
       headersTimeoutMs: question.slow ? this.#timeouts.slowHeadersMs : this.#timeouts.headersMs,
@@ -172,6 +170,16 @@ export class Connection {
       ...(question.body === undefined ? {} : { body: question.body }),
       ...(signal ? { signal } : {}),
     };
+  }
+
+  /** With those of every call; calls with the same own headers share them. */
+  #headersOf(own: NonNullable<Question['headers']>): Call['headers'] {
+    const known = this.#headers.get(own);
+    if (known !== undefined) return known;
+    const userAgent = this.#options.userAgent ?? DEFAULTS.userAgent;
+    const headers = { accept: 'application/json', 'user-agent': userAgent, ...own };
+    this.#headers.set(own, headers);
+    return headers;
   }
 
   /** One signal for the client's and the call's; made once for each that is passed in. */

@@ -60,6 +60,7 @@ export const withRetries =
   (options: RetryOptions): Interceptor =>
   (send) =>
   async (call) => {
+    if (call.retries === 0) return send(call);
     for (let attemptsDone = 1; ; attemptsDone += 1) {
       const outcome = await attempt(send, call);
       const delayMs = call.signal?.aborted

@@ -20,6 +20,8 @@ export interface SessionOptions {
 const RENEW_PAUSE_MS = 5_000;
 /** A token that was refused although it was new is not replaced again for this long. */
 const HOPELESS_MS = 60_000;
+/** That there is no key is taken for granted so long: looking for one may read a file, and hours come by thousands. */
+const KEYLESS_MS = 5_000;
 
 export class Session {
   readonly #options: SessionOptions;
@@ -28,6 +30,7 @@ export class Session {
   #loading: Promise<void> | undefined;
   #renewing: Promise<StoredToken | undefined> | undefined;
   #hopeless: { readonly token: string; readonly untilMs: number } | undefined;
+  #keylessUntilMs = 0;
   #rejected: { readonly apiKey: string; readonly error: QtsError } | undefined;
 
   constructor(options: SessionOptions) {
@@ -38,6 +41,11 @@ export class Session {
   get ready(): string | undefined {
     const token = this.#token;
     return token !== undefined && this.#options.clock.now() < this.#renewAtMs ? token.accessToken : undefined;
+  }
+
+  /** Nobody is logged in, as was found out a moment ago: calls go without a token, and without a wait. */
+  get isAnonymous(): boolean {
+    return this.#token === undefined && this.#options.clock.now() < this.#keylessUntilMs;
   }
 
   /** A token to send now; undefined when there is neither a valid one nor a key to get one. */
@@ -129,7 +137,10 @@ export class Session {
 
   async #exchangeAndSave(): Promise<StoredToken | undefined> {
     const apiKey = await this.#options.credentials.apiKey();
-    if (apiKey === undefined) return undefined;
+    if (apiKey === undefined) {
+      this.#keylessUntilMs = this.#options.clock.now() + KEYLESS_MS;
+      return undefined;
+    }
     if (this.#rejected?.apiKey === apiKey) throw this.#rejected.error;
     const token = this.#keep(await this.#exchange(apiKey), apiKey);
     // A disk that refuses costs the next command an exchange; this one has its token.

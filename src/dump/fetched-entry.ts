@@ -1,17 +1,20 @@
 /** The manifest line of a file that is on disk and proven. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FetchedEntry } from './manifest-entry.ts';
 import type { Proof } from './proof.ts';
 
 /** Of a whole file, hex. */
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 
 export const fetchedEntry = (
   base: Pick<FetchedEntry, 'hour' | 'format' | 'path' | 'atMs'>,
   bytes: Uint8Array,
   proof: Proof,
 ): FetchedEntry => ({
-  ...base,
+  hour: base.hour,
+  format: base.format,
+  path: base.path,
+  atMs: base.atMs,
   status: 'fetched',
   bytes: bytes.length,
   rows: proof.rows,

@@ -40,9 +40,14 @@ export type ManifestEntry = FetchedEntry | GapEntry;
 
 /** The line of an entry, without its line feed. */
 export const encodeEntry = (entry: ManifestEntry): string => {
-  const { hour, format, path, atMs, status, ...rest } = entry;
-  const at = new Date(atMs).toISOString();
-  return JSON.stringify({ hour: formatHour(hour), status, format, path, ...rest, at });
+  const { format, path, status } = entry;
+  const hour = formatHour(entry.hour);
+  const at = new Date(entry.atMs).toISOString();
+  if (entry.status !== 'fetched')
+    return JSON.stringify({ hour, status, format, path, cause: entry.cause, at });
+  // Field by field here too.
+  const { bytes, rows, sha256, firstTsMs, lastTsMs, proof } = entry;
+  return JSON.stringify({ hour, status, format, path, bytes, rows, sha256, firstTsMs, lastTsMs, proof, at });
 };
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;

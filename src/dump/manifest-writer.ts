@@ -10,8 +10,9 @@ import { decodePlanned, encodePlanned } from './planned.ts';
 
 export interface ManifestWriter {
   /**
-   * Appends one line; it is in the file (not necessarily on the disk) when this returns.
-   * @throws QtsError `io`
+   * Appends one line. Lines of one turn of the event loop are written together at its end: what a kill loses is
+   * then the proof of a few files that are there, which the next run proves again.
+   * @throws QtsError `io`, also when the lines before could not be written
    */
   append(entry: ManifestEntry): void;
   /**
@@ -19,7 +20,12 @@ export interface ManifestWriter {
    * @throws QtsError `io`
    */
   appendPlanned(range: HourRange, atMs: number): void;
-  /** Idempotent. */
+  /**
+   * Writes what is not written yet; then it is in the file, not necessarily on the disk.
+   * @throws QtsError `io`
+   */
+  flush(): void;
+  /** Idempotent. @throws QtsError `io` */
   close(): void;
 }
 
@@ -28,6 +34,9 @@ export interface ManifestWriterOptions {
   /** `close` waits until all lines are on the disk. */
   readonly fsync?: boolean | undefined;
 }
+
+/** Characters; beyond it lines do not wait for the end of the turn. */
+const PENDING_MOST = 64 * 1_024;
 
 /**
  * A writer that opens its file, and repairs what a crash left at its end, with the first line.
@@ -40,22 +49,52 @@ export const manifestWriter = (
 ): ManifestWriter => {
   const path = join(dir, MANIFEST_FOLDER, manifestFileName(series, options.shard));
   let descriptor: number | undefined;
-  const appendLine = (line: string): void => {
+  let pending = '';
+  let isScheduled = false;
+  let failure: QtsError | undefined;
+  const flush = (): void => {
+    if (failure !== undefined) throw failure;
+    if (pending === '') return;
+    const lines = Buffer.from(pending);
+    pending = '';
     try {
       descriptor ??= openRepaired(dir, path);
-      writeWhole(descriptor, Buffer.from(`${line}\n`));
+      writeWhole(descriptor, lines);
     } catch (error) {
-      throw new QtsError('io', `cannot write the manifest ${path}: ${messageOf(error)}`, { cause: error });
+      failure = new QtsError('io', `cannot write the manifest ${path}: ${messageOf(error)}`, {
+        cause: error,
+      });
+      throw failure;
     }
+  };
+  const flushLater = (): void => {
+    isScheduled = false;
+    try {
+      flush();
+    } catch {
+      // Whoever appends, flushes or closes next is told.
+    }
+  };
+  const appendLine = (line: string): void => {
+    if (failure !== undefined) throw failure;
+    pending += `${line}\n`;
+    if (pending.length > PENDING_MOST) flush();
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(flushLater);
   };
   return {
     append: (entry) => appendLine(encodeEntry(entry)),
     appendPlanned: (range, atMs) => appendLine(encodePlanned(range, atMs)),
+    flush,
     close: () => {
-      if (descriptor === undefined) return;
-      if (options.fsync === true) fsyncSync(descriptor);
-      closeSync(descriptor);
-      descriptor = undefined;
+      try {
+        flush();
+        if (descriptor !== undefined && options.fsync === true) fsyncSync(descriptor);
+      } finally {
+        if (descriptor !== undefined) closeSync(descriptor);
+        descriptor = undefined;
+      }
     },
   };
 };

@@ -13,6 +13,9 @@ export interface Proof {
   readonly lastTsMs: number | null;
 }
 
+/** Proves the bytes of an hour. @throws QtsError `damaged` */
+export type Prover = (bytes: Uint8Array, id: HourId) => Proof | Promise<Proof>;
+
 /** What a file holds, before anybody asks which hour that should be. */
 interface Content extends Proof {
   readonly columns: readonly string[];
@@ -21,22 +24,29 @@ interface Content extends Proof {
   readonly maxTsMs: number | null;
 }
 
-const readLastra = async (bytes: Uint8Array, name: string): Promise<Content> => {
+type Reader = (bytes: Uint8Array, name: string) => Content | Promise<Content>;
+
+const lastraReader = async (): Promise<Reader> => {
   const { verifyLastra } = await import('../lastra/index.ts');
-  const { rowCount, ...content } = verifyLastra(bytes, name);
-  return { ...content, rows: rowCount };
+  return (bytes, name) => {
+    const { level, rowCount, columns, firstTsMs, lastTsMs, minTsMs, maxTsMs } = verifyLastra(bytes, name);
+    return { level, rows: rowCount, columns, firstTsMs, lastTsMs, minTsMs, maxTsMs };
+  };
 };
 
-const readParquet = async (bytes: Uint8Array, name: string): Promise<Content> => {
+const parquetReader = async (): Promise<Reader> => {
   const { proveParquet } = await import('../parquet/index.ts');
-  const { rowCount, ...content } = await proveParquet(bytes, name);
-  return { ...content, level: 'footer', rows: rowCount };
+  return async (bytes, name) => {
+    const { rowCount, ...content } = await proveParquet(bytes, name);
+    return { ...content, level: 'footer', rows: rowCount };
+  };
 };
 
-const readers: Record<FileFormat, (bytes: Uint8Array, name: string) => Promise<Content>> = {
-  lastra: readLastra,
-  parquet: readParquet,
-  csv: async (bytes, name) => ({ level: 'structure', ...readCsvTimes(bytes, name) }),
+/** What reads a format is loaded once. */
+const readers: Record<FileFormat, () => Promise<Reader>> = {
+  lastra: lastraReader,
+  parquet: parquetReader,
+  csv: async () => (bytes, name) => ({ level: 'structure', ...readCsvTimes(bytes, name) }),
 };
 
 /** The column that only one kind has (format sheet, sections 18.1 and 18.2). */
@@ -52,18 +62,13 @@ const checkKind = (id: HourId, columns: readonly string[]): void => {
   );
 };
 
-/**
- * Proves an hour. Lastra: checksum of every column, or full decode where the file has none; Parquet: magic at
- * both ends and a footer that parses; CSV: as many fields in every line as in the header. Always: the first and last
- * time lie inside the hour and the columns are not those of the other kind. No rows at all is a proven hour of zero rows; a Parquet file of no bytes proves nothing.
- * @throws QtsError `damaged`
- */
-export const proveHour = async (bytes: Uint8Array, id: HourId, format: FileFormat): Promise<Proof> => {
-  const { minTsMs, maxTsMs, columns, ...proof } = await readers[format](bytes, describeHour(id));
+/** What is read must be the hour that was asked for. @throws QtsError `damaged` */
+const checkContent = (content: Content, id: HourId): Proof => {
+  const { level, rows, firstTsMs, lastTsMs, minTsMs, maxTsMs, columns } = content;
   checkKind(id, columns);
-  if (proof.rows === 0) return { ...proof, firstTsMs: null, lastTsMs: null };
+  if (rows === 0) return { level, rows, firstTsMs: null, lastTsMs: null };
   if (minTsMs === null || maxTsMs === null) {
-    throw new QtsError('damaged', `${describeHour(id)}: ${proof.rows} rows without a time column`);
+    throw new QtsError('damaged', `${describeHour(id)}: ${rows} rows without a time column`);
   }
   if (minTsMs < hourStartMs(id.hour) || maxTsMs >= hourEndMs(id.hour)) {
     const found = `${formatInstant(minTsMs)} to ${formatInstant(maxTsMs)}`;
@@ -72,5 +77,33 @@ export const proveHour = async (bytes: Uint8Array, id: HourId, format: FileForma
       `${describeHour(id)}: the times of the file are not of this hour but ${found}`,
     );
   }
-  return proof;
+  return { level, rows, firstTsMs, lastTsMs };
 };
+
+const loadProver = async (format: FileFormat): Promise<Prover> => {
+  const read = await readers[format]();
+  return (bytes, id) => {
+    const content = read(bytes, describeHour(id));
+    return content instanceof Promise
+      ? content.then((later) => checkContent(later, id))
+      : checkContent(content, id);
+  };
+};
+
+const provers: { [format in FileFormat]?: Prover } = {};
+
+/** What proves files of a format; of Lastra and CSV at once, without a promise for each. */
+export const proverOf = async (format: FileFormat): Promise<Prover> => {
+  const prover = provers[format] ?? (await loadProver(format));
+  provers[format] = prover;
+  return prover;
+};
+
+/**
+ * Proves an hour. Lastra: checksum of every column, or full decode where the file has none; Parquet: magic at
+ * both ends and a footer that parses; CSV: as many fields in every line as in the header. Always: the first and last
+ * time lie inside the hour and the columns are not those of the other kind. No rows at all is a proven hour of zero rows; a Parquet file of no bytes proves nothing.
+ * @throws QtsError `damaged`
+ */
+export const proveHour = async (bytes: Uint8Array, id: HourId, format: FileFormat): Promise<Proof> =>
+  (provers[format] ?? (await proverOf(format)))(bytes, id);

@@ -32,9 +32,17 @@ export const createGate = ({ limit, clock, signal, random }: GateOptions): Gate 
   let inFlight = 0;
   let pausedMs = 0;
   let pausedUntilMs = 0;
-  const waiting: (() => void)[] = [];
+  let waiting: (() => void)[] = [];
+  /** Those before it have been let in. */
+  let first = 0;
   const wake = (places: number): void => {
-    for (const next of waiting.splice(0, Math.max(0, places))) next();
+    for (let left = places; left > 0 && first < waiting.length; left -= 1) {
+      waiting[first]?.();
+      first += 1;
+    }
+    if (first < 1_024 && first < waiting.length) return;
+    waiting = waiting.slice(first);
+    first = 0;
   };
   signal.addEventListener('abort', () => wake(waiting.length), { once: true });
 

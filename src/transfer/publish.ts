@@ -12,7 +12,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { parseHourFileName } from '../dump/layout.ts';
 import { type Shard, shardTag } from '../dump/manifest.ts';
 import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
@@ -59,6 +59,9 @@ export const createPublisher = (options: PublishOptions): Publisher => {
   const cleaned = new Set<string>();
   const own = `.${run}-`;
   let parts = 0;
+  // Hours come in the order of folders.
+  let below = '';
+  let folder = dir;
 
   const cleanUp = (folder: string): void => {
     if (cleaned.has(folder)) return;
@@ -69,17 +72,22 @@ export const createPublisher = (options: PublishOptions): Publisher => {
   };
 
   const publish = (relativePath: string, bytes: Uint8Array): void => {
-    const target = join(dir, relativePath);
-    const folder = dirname(target);
+    const slash = relativePath.lastIndexOf('/');
+    const parent = relativePath.slice(0, Math.max(0, slash));
+    if (parent !== below) {
+      below = parent;
+      folder = join(dir, parent);
+    }
+    const name = relativePath.slice(slash + 1);
     parts += 1;
-    const part = join(folder, `.${basename(target)}${own}${parts.toString(36)}.part`);
+    const part = `${folder}${sep}.${name}${own}${parts.toString(36)}.part`;
     try {
       writeFile(part, bytes, fsync, write);
-      renameSync(part, target);
+      renameSync(part, `${folder}${sep}${name}`);
       if (fsync) syncFolder(folder);
     } catch (error) {
       removeQuietly(part);
-      throw publishError(target, error);
+      throw publishError(join(folder, name), error);
     }
   };
   return { cleanUp, publish };

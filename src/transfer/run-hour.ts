@@ -1,6 +1,6 @@
 /** One hour of a run, from what lies on disk to its end. */
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { proveHour } from '../dump/proof.ts';
 import { isQtsError, messageOf, QtsError } from '../errors.ts';
 import { type Download, downloadHour } from './download.ts';
@@ -27,7 +27,7 @@ export const runHour = async (
   }
   const damage = local.state === 'unproven' ? await adoptHour(run, series, planned) : null;
   if (damage === undefined) return;
-  run.publisher.cleanUp(dirname(planned.path));
+  run.publisher.cleanUp(planned.folder);
   const download = await downloadHour(run.downloader, planned.id);
   if (download.status === 'fetched') return publishHour(run, series, planned, download);
   endWithGap(run, series, planned, gapOf(download.status, download.error, damage));

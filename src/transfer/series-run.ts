@@ -1,13 +1,14 @@
 /** One series of a run: what the dump already knows of it, and where its hours are written down. */
-import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileFormat, Hour, HourId } from '../domain.ts';
+import { fetchedEntry } from '../dump/fetched-entry.ts';
 import { hourPath, type Layout } from '../dump/layout.ts';
 import { type ManifestListing, readManifest, type Series, type Shard } from '../dump/manifest.ts';
-import type { FetchedEntry, GapEntry, ManifestEntry } from '../dump/manifest-entry.ts';
+import type { GapEntry, ManifestEntry } from '../dump/manifest-entry.ts';
 import { type ManifestWriter, manifestWriter } from '../dump/manifest-writer.ts';
 import type { Proof } from '../dump/proof.ts';
+import { systemCodeOf } from '../errors.ts';
 
 export interface SeriesOptions {
   readonly dir: string;
@@ -22,6 +23,8 @@ export interface SeriesOptions {
 /** An hour of this run: what it is and where its file belongs. */
 export interface PlannedHour {
   readonly id: HourId;
+  /** Of its file, below the dump; `''` in a flat one. */
+  readonly folder: string;
   /** Below the dump; POSIX separators. */
   readonly path: string;
 }
@@ -56,14 +59,17 @@ export const openSeries = (series: Series, options: SeriesOptions): SeriesRun =>
   const { dir, layout, format, now } = options;
   const known = entriesOf(series, options);
   const writer: ManifestWriter = manifestWriter(dir, series, options);
+  const mayHold = folderView(dir);
   const plannedHour = (hour: Hour): PlannedHour => {
     const { exchange, kind, instrument } = series;
     const id = { exchange, kind, instrument, hour };
-    return { id, path: hourPath(layout, id, format) };
+    const path = hourPath(layout, id, format);
+    return { id, folder: path.slice(0, Math.max(0, path.lastIndexOf('/'))), path };
   };
   return {
     plannedHour,
-    lookUp: ({ id, path }) => lookUp(join(dir, path), known.get(id.hour)),
+    lookUp: (planned) =>
+      mayHold(planned) ? lookUp(join(dir, planned.path), known.get(planned.id.hour)) : ABSENT,
     noteFetched: ({ id, path }, bytes, proof) => {
       const base = { hour: id.hour, format, path, atMs: now() };
       writer.append(fetchedEntry(base, bytes, proof));
@@ -88,6 +94,34 @@ const entriesOf = (series: Series, options: SeriesOptions): ReadonlyMap<Hour, Ma
   return known;
 };
 
+const ABSENT: LocalHour = { state: 'absent' };
+
+/** Names in a folder of the dump, in lower case: there are file systems that tell no cases apart. */
+const namesIn = (folder: string): ReadonlySet<string> | undefined => {
+  try {
+    return new Set(readdirSync(folder).map((name) => name.toLowerCase()));
+  } catch (error) {
+    return systemCodeOf(error) === 'ENOENT' ? new Set() : undefined;
+  }
+};
+
+/**
+ * Whether there may be a file for an hour: false when the folder was seen without it. One look for the hours of a
+ * day instead of one for each. The folder of a flat dump is never looked through: it may hold millions.
+ */
+const folderView = (dir: string): ((planned: PlannedHour) => boolean) => {
+  let seen: string | undefined;
+  let names: ReadonlySet<string> | undefined;
+  return ({ folder, path }) => {
+    if (folder === '') return true;
+    if (folder !== seen) {
+      names = namesIn(join(dir, folder));
+      seen = folder;
+    }
+    return names?.has(path.slice(folder.length + 1).toLowerCase()) ?? true;
+  };
+};
+
 const lookUp = (path: string, entry: ManifestEntry | undefined): LocalHour => {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return { state: 'absent' };
@@ -95,18 +129,3 @@ const lookUp = (path: string, entry: ManifestEntry | undefined): LocalHour => {
   const proven = entry?.status === 'fetched' && entry.bytes === stat.size;
   return proven ? { state: 'kept', bytes: entry.bytes, rows: entry.rows } : { state: 'unproven' };
 };
-
-const fetchedEntry = (
-  base: Pick<FetchedEntry, 'hour' | 'format' | 'path' | 'atMs'>,
-  bytes: Uint8Array,
-  proof: Proof,
-): FetchedEntry => ({
-  ...base,
-  status: 'fetched',
-  bytes: bytes.length,
-  rows: proof.rows,
-  sha256: createHash('sha256').update(bytes).digest('hex'),
-  firstTsMs: proof.firstTsMs,
-  lastTsMs: proof.lastTsMs,
-  proof: proof.level,
-});

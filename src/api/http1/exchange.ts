@@ -14,13 +14,23 @@ const checked = (text: string, unsafe: RegExp, what: string): string => {
   return text;
 };
 
-/** The head of a call without a body. @throws TypeError when a part of it would end a line */
-export const requestText = (call: Call, host: string): string => {
-  let text = `${call.method} ${checked(call.path, UNSAFE_PATH, 'a path')} HTTP/1.1\r\nhost: ${host}\r\n`;
-  for (const name in call.headers)
-    text += `${name}: ${checked(call.headers[name] ?? '', UNSAFE_VALUE, name)}\r\n`;
-  return `${text}\r\n`;
+/**
+ * Writes the heads of calls without a body to a host. Calls share their headers, and so the text of them.
+ * @throws TypeError when a part of it would end a line
+ */
+export const requestWriter = (host: string): ((call: Call) => string) => {
+  const known = new WeakMap<Call['headers'], string>();
+  return ({ method, path, headers }) => {
+    const fields = known.get(headers) ?? fieldsText(headers);
+    known.set(headers, fields);
+    return `${method} ${checked(path, UNSAFE_PATH, 'a path')} HTTP/1.1\r\nhost: ${host}\r\n${fields}\r\n`;
+  };
 };
+
+const fieldsText = (headers: Call['headers']): string =>
+  Object.entries(headers)
+    .map(([name, value]) => `${name}: ${checked(value, UNSAFE_VALUE, name)}\r\n`)
+    .join('');
 
 /** The error for more bytes than any answer to such a call has. */
 export const tooLong = (call: Call, status: number): QtsError =>
@@ -46,9 +56,9 @@ export class Exchange {
   /** Beats of the lane since it began. */
   beats = 0;
 
-  constructor(call: Call, host: string, resolve: (answer: Answer) => void, reject: (error: unknown) => void) {
+  constructor(call: Call, text: string, resolve: (answer: Answer) => void, reject: (error: unknown) => void) {
     this.call = call;
-    this.text = requestText(call, host);
+    this.text = text;
     this.#resolve = resolve;
     this.#reject = reject;
     const { signal } = call;

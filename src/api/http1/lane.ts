@@ -13,7 +13,7 @@ import {
 import type { ConnectionOptions, SecureContext } from 'node:tls';
 import { QtsError } from '../../errors.ts';
 import type { Answer, Call } from '../call.ts';
-import { Exchange } from './exchange.ts';
+import { Exchange, requestWriter } from './exchange.ts';
 import { type Connect, type Patience, Wire } from './wire.ts';
 
 export interface LaneOptions {
@@ -109,7 +109,7 @@ const connectorOf = (options: LaneOptions, connectTls: ConnectTls | undefined): 
 };
 
 class Pool {
-  readonly #host: string;
+  readonly #textOf: (call: Call) => string;
   readonly #connections: number;
   readonly #connect: Connect;
   readonly #patience: Patience;
@@ -120,7 +120,7 @@ class Pool {
   #isClosed = false;
 
   constructor(options: LaneOptions, connect: Connect) {
-    this.#host = new URL(options.origin).host;
+    this.#textOf = requestWriter(new URL(options.origin).host);
     this.#connections = options.connections;
     this.#connect = connect;
     this.#patience = patienceOf(options);
@@ -129,7 +129,7 @@ class Pool {
   send(call: Call): Promise<Answer> {
     return new Promise((resolve, reject) => {
       call.signal?.throwIfAborted();
-      this.#start(new Exchange(call, this.#host, resolve, reject));
+      this.#start(new Exchange(call, this.#textOf(call), resolve, reject));
     });
   }
 

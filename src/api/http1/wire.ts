@@ -26,6 +26,8 @@ export interface WireEvents {
 }
 
 const LONGEST_HEAD = 64 * 1_024;
+/** Nearly every head is shorter; what is read beyond it is read for nothing. */
+const HEAD_PIECE = 512;
 const HEAD_END = '\r\n\r\n';
 const START = 'HTTP/1.';
 
@@ -161,17 +163,18 @@ export class Wire {
     if (body.isWhole()) this.#finish(at === size);
   }
 
-  /** Reads up to the end of the head and returns where the body starts. */
+  /** Reads on in the head and returns where it stopped: behind the head once that is whole. */
   #takeHead(exchange: Exchange, buffer: Buffer, start: number, size: number): number {
+    const stop = Math.min(size, start + HEAD_PIECE);
     const before = this.#headText.length;
-    const text = this.#headText + buffer.toString('latin1', start, Math.min(size, start + LONGEST_HEAD));
+    const text = this.#headText + buffer.toString('latin1', start, stop);
     if (!text.startsWith(START.slice(0, text.length))) throw notHttp('no status line');
     const end = text.indexOf(HEAD_END, Math.max(0, before - HEAD_END.length));
     if (end < 0) {
       if (text.length >= LONGEST_HEAD)
         throw new HttpError('UND_ERR_HEADERS_OVERFLOW', 'the head does not end');
       this.#headText = text;
-      return size;
+      return stop;
     }
     this.#headText = '';
     this.#begin(exchange, parseHead(text.slice(0, end)));
