@@ -35,7 +35,5 @@ export const groupFooterBytes = (
 export const readUint32 = (source: ByteSource, at: number): number => {
   // By index: taking an array apart asks its iterator, which costs more than the read.
   const bytes = source.read(at, 4);
-  return (
-    ((bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8) | ((bytes[2] ?? 0) << 16) | ((bytes[3] ?? 0) << 24)) >>> 0
-  );
+  return ((bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8) | ((bytes[2] ?? 0) << 16) | ((bytes[3] ?? 0) << 24)) >>> 0;
 };

@@ -68,7 +68,8 @@ export const structureOf = ({ source: _, ...rest }: LastraFile): Omit<LastraFile
 export const textOfValues = (file: LastraFile, column: LastraColumn): readonly string[] => {
   const values = valuesOf(file, column);
   if (values instanceof Float64Array) return bitsOf(values).map(String);
-  return Array.from(values, (value) => (value instanceof Uint8Array ? toHex(value) : String(value)));
+  if (values instanceof BigInt64Array) return Array.from(values, String);
+  return values.map((value) => (value === null ? 'null' : toHex(value)));
 };
 
 /** All values of a file by column. */
