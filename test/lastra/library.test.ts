@@ -67,6 +67,31 @@ describe.skipIf(!isBuilt)(`qtsurfer/lastra${isBuilt ? '' : ' (skipped: not built
     expect(JSON.parse(stdout)).toEqual(['crc', ['1000', '2000'], true, 65007.28, 1, 1, 'damaged']);
   });
 
+  it('does what its document says: every example is compiled, run, and prints what stands beside it', async () => {
+    const text = readFileSync(join(root, 'docs', 'lastra-format.md'), 'utf8');
+    const examples = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+    expect(examples.length).toBeGreaterThan(2);
+    const names = examples.map((_, k) => `example-${k}`);
+    await Promise.all(examples.map((code, k) => writeFile(join(folder, `example-${k}.ts`), code)));
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    const options = [
+      '--strict',
+      '--exactOptionalPropertyTypes',
+      '--noUncheckedIndexedAccess',
+      '--types',
+      'node',
+    ];
+    const files = names.map((name) => `${name}.ts`);
+    const args = [tsc, ...files, ...options, '--target', 'es2023', '--module', 'NodeNext'];
+    const compiled = await run(process.execPath, args, { cwd: folder }).catch((error) => error);
+    expect(compiled.stdout).toBe('');
+    for (const [k, code] of examples.entries()) {
+      const { stdout } = await run(process.execPath, [`example-${k}.js`], { cwd: folder });
+      const expected = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, line = '']) => line);
+      expect(stdout.trimEnd().split('\n')).toEqual(expected);
+    }
+  });
+
   it('has types that know values of the wrong type', async () => {
     await writeFile(
       join(folder, 'wrong.ts'),
