@@ -56,14 +56,18 @@ export const writeWideVarint = (bytes: Uint8Array, at: number, low: number, high
   return next;
 };
 
-/** Writes an unsigned 32-bit value at `at`, where five bytes must be free. @returns the position behind it */
-export const writeVarint = (bytes: Uint8Array, at: number, value: number): number => {
-  let rest = value;
-  let next = at;
-  while (rest > 0x7f) {
-    bytes[next++] = (rest & 0x7f) | 0x80;
-    rest >>>= 7;
+/** How many varints end in `bytes` from `start` on: bytes without the bit that says that more follow. */
+export const countVarints = (bytes: Uint8Array, start: number): number => {
+  const end = bytes.length;
+  const wordsEnd = end - 3;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, end);
+  let count = end - start;
+  let i = start;
+  for (; i < wordsEnd; i += 4) {
+    // The product adds the four bits up in the topmost byte.
+    const bits = (view.getInt32(i, true) >>> 7) & 0x01010101;
+    count -= Math.imul(bits, 0x01010101) >>> 24;
   }
-  bytes[next++] = rest;
-  return next;
+  for (; i < end; i++) count -= (bytes[i] ?? 0) >>> 7;
+  return count;
 };

@@ -3,8 +3,8 @@
  * section 10). Two kernels give the same bytes and values: one on pairs of 32-bit words for all of
  * int64 with its wrap-around, one on doubles for values below ±2^52, which times in milliseconds are.
  */
-import { readWideVarint, writeVarint, writeWideVarint } from '../bits/varint.ts';
-import { grown, viewOf, wordsOf, wordsToDouble } from '../bits/words.ts';
+import { countVarints, readWideVarint, type WideVarint, writeWideVarint } from '../bits/varint.ts';
+import { grown, trimmed, viewOf, wordsOf, wordsToDouble } from '../bits/words.ts';
 import { damaged, type Site } from '../damage.ts';
 import type { LongCodec } from './types.ts';
 
@@ -15,17 +15,24 @@ const VARINT_MAX_BYTES = 10;
  * and with it the value has left this one.
  */
 const EXACT = 2 ** 52 - 1;
-/** Changes within this have a zig-zag form of 31 bits. */
+/** Changes below this have a zig-zag form of 14 bits, two bytes. */
+const SHORT = 2 ** 13;
+/** Changes below this have a zig-zag form of 31 bits. */
 const SMALL = 2 ** 30;
+
+/**
+ * Kernels do so many rows at a time. Encoders look at the room that is left in between. And a loop over a whole column is
+ * entered in its middle by V8 when it turns out hot; it then keeps the numbers of the loop as objects on the heap, half as
+ * fast. A kernel that is called often is entered at its start.
+ */
+const BLOCK_ROWS = 1024;
 
 const capacity = (blob: Uint8Array): number =>
   blob.length < FIRST_BYTES ? 0 : blob.length - FIRST_BYTES + 1;
 
 const storedRows = (blob: Uint8Array): number => {
   if (blob.length < FIRST_BYTES) return blob.length === 0 ? 0 : -1;
-  let rows = 1;
-  for (let i = FIRST_BYTES; i < blob.length; i++) if ((blob[i] ?? 0) < 0x80) rows++;
-  return rows;
+  return 1 + countVarints(blob, FIRST_BYTES);
 };
 
 const checkStart = (blob: Uint8Array, site: Site): void => {
@@ -35,23 +42,28 @@ const checkStart = (blob: Uint8Array, site: Site): void => {
 const truncated = (blob: Uint8Array, row: number, rowCount: number, site: Site) =>
   damaged(site, blob.length, `the end after ${row} values`, `${rowCount} values`);
 
-/** All of int64: value, difference and its change are pairs of words, additions carry and wrap. */
-const decode = (blob: Uint8Array, out: BigInt64Array, site: Site): number => {
-  const rowCount = out.length;
-  if (rowCount === 0) return blob.length;
-  checkStart(blob, site);
+/**
+ * Decodes rows `from` … `to`, which have a value before them.
+ * @param state the value and the difference before: low and high word each
+ * @returns the position behind them
+ */
+const decodeBlock = (
+  blob: Uint8Array,
+  start: number,
+  words: Uint32Array,
+  from: number,
+  to: number,
+  state: Int32Array,
+  site: Site,
+): number => {
   const end = blob.length;
-  const words = wordsOf(out);
-  const view = viewOf(blob);
-  let low = view.getInt32(0, true);
-  let high = view.getInt32(4, true);
-  words[0] = low;
-  words[1] = high;
-  let deltaLow = 0;
-  let deltaHigh = 0;
-  let at = FIRST_BYTES;
-  for (let i = 1; i < rowCount; i++) {
-    if (at >= end) throw truncated(blob, i, rowCount, site);
+  let low = state[0] ?? 0;
+  let high = state[1] ?? 0;
+  let deltaLow = state[2] ?? 0;
+  let deltaHigh = state[3] ?? 0;
+  let at = start;
+  for (let i = from; i < to; i++) {
+    if (at >= end) throw truncated(blob, i, words.length / 2, site);
     const byte = blob[at] ?? 0;
     let changeLow: number;
     let changeHigh: number;
@@ -73,7 +85,85 @@ const decode = (blob: Uint8Array, out: BigInt64Array, site: Site): number => {
     words[2 * i] = low;
     words[2 * i + 1] = high;
   }
-  return end - at;
+  state[0] = low;
+  state[1] = high;
+  state[2] = deltaLow;
+  state[3] = deltaHigh;
+  return at;
+};
+
+/** All of int64: value, difference and its change are pairs of words, additions carry and wrap. */
+const decode = (blob: Uint8Array, out: BigInt64Array, site: Site): number => {
+  const rowCount = out.length;
+  if (rowCount === 0) return blob.length;
+  checkStart(blob, site);
+  const words = wordsOf(out);
+  const view = viewOf(blob);
+  const state = Int32Array.of(view.getInt32(0, true), view.getInt32(4, true), 0, 0);
+  words.set(state.subarray(0, 2));
+  let at = FIRST_BYTES;
+  for (let from = 1; from < rowCount; from += BLOCK_ROWS) {
+    at = decodeBlock(blob, at, words, from, Math.min(from + BLOCK_ROWS, rowCount), state, site);
+  }
+  return blob.length - at;
+};
+
+/** Changes of one byte, as the doubles that they are added as. */
+const SHORT_CHANGES = Float64Array.from({ length: 0x80 }, (_, byte) => (byte >>> 1) ^ -(byte & 1));
+
+const wideChange = ({ low, high }: WideVarint): number => {
+  const sign = -(low & 1);
+  return wordsToDouble(((low >>> 1) | (high << 31)) ^ sign, (high >>> 1) ^ sign);
+};
+
+/**
+ * The same in doubles.
+ * @param state the value and the difference before; an array, because V8 may keep numbers that come from an object on the
+ *   heap, one allocation a row
+ * @returns -1 when a value may reach ±2^52
+ */
+const decodeExactBlock = (
+  blob: Uint8Array,
+  start: number,
+  out: Float64Array,
+  from: number,
+  to: number,
+  state: Float64Array,
+  site: Site,
+): number => {
+  const end = blob.length;
+  const exact = EXACT;
+  const changes = SHORT_CHANGES;
+  let value = state[0] ?? 0;
+  let delta = state[1] ?? 0;
+  let at = start;
+  for (let i = from; i < to; i++) {
+    if (at >= end) throw truncated(blob, i, out.length, site);
+    const byte = blob[at++] ?? 0;
+    let change: number;
+    if (byte < 0x80) {
+      change = changes[byte] ?? 0;
+    } else {
+      const next = at < end ? (blob[at] ?? 0) : 0xff;
+      if (next < 0x80) {
+        const zigzag = (byte & 0x7f) | (next << 7);
+        change = (zigzag >>> 1) ^ -(zigzag & 1);
+        at++;
+      } else {
+        const wide = readWideVarint(blob, at - 1, site);
+        change = wideChange(wide);
+        if (Math.abs(change) > 2 * exact) return -1;
+        at = wide.next;
+      }
+    }
+    delta += change;
+    value += delta;
+    if (Math.abs(value) > exact) return -1;
+    out[i] = value;
+  }
+  state[0] = value;
+  state[1] = delta;
+  return at;
 };
 
 /** Below ±2^52 every sum is an integer that a double holds; what leaves the range ends the attempt. */
@@ -81,45 +171,25 @@ const decodeExact = (blob: Uint8Array, out: Float64Array, site: Site): number =>
   const rowCount = out.length;
   if (rowCount === 0) return blob.length;
   checkStart(blob, site);
-  const end = blob.length;
   const view = viewOf(blob);
-  let value = wordsToDouble(view.getInt32(0, true), view.getInt32(4, true));
-  const exact = EXACT;
-  if (value > exact || value < -exact) return -1;
-  out[0] = value;
-  let delta = 0;
+  const first = wordsToDouble(view.getInt32(0, true), view.getInt32(4, true));
+  if (Math.abs(first) > EXACT) return -1;
+  const state = Float64Array.of(first, 0);
+  out[0] = first;
   let at = FIRST_BYTES;
-  for (let i = 1; i < rowCount; i++) {
-    if (at >= end) throw truncated(blob, i, rowCount, site);
-    const byte = blob[at++] ?? 0;
-    if (byte < 0x80) {
-      delta += (byte >>> 1) ^ -(byte & 1);
-    } else {
-      const next = at < end ? (blob[at] ?? 0) : 0xff;
-      if (next < 0x80) {
-        const zigzag = (byte & 0x7f) | (next << 7);
-        delta += (zigzag >>> 1) ^ -(zigzag & 1);
-        at++;
-      } else {
-        const wide = readWideVarint(blob, at - 1, site);
-        const sign = -(wide.low & 1);
-        const change = wordsToDouble(((wide.low >>> 1) | (wide.high << 31)) ^ sign, (wide.high >>> 1) ^ sign);
-        if (change > 2 * exact || change < -2 * exact) return -1;
-        delta += change;
-        at = wide.next;
-      }
-    }
-    value += delta;
-    if (value > exact || value < -exact) return -1;
-    out[i] = value;
+  for (let from = 1; from < rowCount; from += BLOCK_ROWS) {
+    at = decodeExactBlock(blob, at, out, from, Math.min(from + BLOCK_ROWS, rowCount), state, site);
+    if (at < 0) return -1;
   }
-  return end - at;
+  return blob.length - at;
 };
 
-/** Values that are encoded between looks at the room that is left. */
-const BLOCK_ROWS = 1024;
-
-/** Encodes words `from` … `to`, which have a value before them. @returns the position behind them */
+/**
+ * Encodes words `from` … `to`, which have a value before them. A difference that does not change is a zero byte, which is
+ * there already.
+ * @param out zero from `start` on
+ * @returns the position behind them
+ */
 const encodeBlock = (
   words: Uint32Array,
   from: number,
@@ -146,11 +216,17 @@ const encodeBlock = (
     const changeHigh = (differenceHigh - deltaHigh - (differenceLow >>> 0 < deltaLow >>> 0 ? 1 : 0)) | 0;
     const sign = changeHigh >> 31;
     const zigzag = (changeLow << 1) ^ sign;
-    if (changeHigh === changeLow >> 31 && zigzag >= 0) {
-      if (zigzag < 0x80) out[at++] = zigzag;
-      else at = writeVarint(out, at, zigzag);
+    const zigzagHigh = ((changeHigh << 1) | (changeLow >>> 31)) ^ sign;
+    if ((zigzag | zigzagHigh) === 0) {
+      at++;
+    } else if (zigzagHigh === 0 && zigzag >>> 14 === 0) {
+      // One byte or two without a branch: the second is behind the end, or zero.
+      const more = (0x7f - zigzag) >>> 31;
+      out[at] = zigzag | (more << 7);
+      out[at + 1] = zigzag >>> 7;
+      at += 1 + more;
     } else {
-      at = writeWideVarint(out, at, zigzag, ((changeHigh << 1) | (changeLow >>> 31)) ^ sign);
+      at = writeWideVarint(out, at, zigzag, zigzagHigh);
     }
     low = nextLow;
     high = nextHigh;
@@ -169,19 +245,28 @@ const encodeExactBlock = (
   start: number,
 ): number => {
   let value = values[from - 1] ?? 0;
+  const short = SHORT;
   const small = SMALL;
   const exactly = EXACT;
   let delta = from > 1 ? value - (values[from - 2] ?? 0) : 0;
   let at = start;
   for (let i = from; i < to; i++) {
     const next = values[i] ?? 0;
-    if (next > exactly || next < -exactly) return -1;
+    if (Math.abs(next) > exactly) return -1;
     const difference = next - value;
     const change = difference - delta;
-    if (change >= -small && change < small) {
-      const zigzag = (change << 1) ^ (change >> 31);
-      if (zigzag < 0x80) out[at++] = zigzag;
-      else at = writeVarint(out, at, zigzag);
+    if (change === 0) {
+      at++;
+    } else if (Math.abs(change) < short) {
+      const integer = change | 0;
+      const zigzag = (integer << 1) ^ (integer >> 31);
+      // As above.
+      const more = (0x7f - zigzag) >>> 31;
+      out[at] = zigzag | (more << 7);
+      out[at + 1] = zigzag >>> 7;
+      at += 1 + more;
+    } else if (Math.abs(change) < small) {
+      at = writeWideVarint(out, at, (change << 1) ^ (change >> 31), 0);
     } else {
       // Beyond ±2^53 the change itself may be rounded: take it from the integers.
       const exact = BigInt(difference) - BigInt(delta);
@@ -209,7 +294,7 @@ const encodeBlocks = <T extends Uint32Array | Float64Array>(
     at = encodeRows(source, from, Math.min(from + BLOCK_ROWS, rowCount), out, at);
     if (at < 0) return undefined;
   }
-  return out.slice(0, at);
+  return trimmed(out, at);
 };
 
 const encode = (values: BigInt64Array): Uint8Array => {
