@@ -103,8 +103,13 @@ export class ParquetFileWriter {
     this.#flush();
   }
 
-  /** Writes the footer. Without rows the file is valid all the same. */
-  finish(): void {
+  /**
+   * Writes the footer. Without rows the file is valid all the same.
+   * @param metadata key-value pairs of the footer
+   */
+  finish(metadata: Readonly<Record<string, string>> = {}): void {
+    const pairs = Object.entries(metadata).map(([key, value]) => ({ key, value }));
+    if (pairs.length > 0) this.#writer.kvMetadata = pairs;
     this.#writer.finish();
     this.#flush();
   }
