@@ -15,6 +15,9 @@ export interface WorkerInput {
   readonly progress: SharedArrayBuffer;
 }
 
+// Most files end in an error, whose stack is all that it costs.
+Error.stackTraceLimit = 4;
+
 const input = workerData as WorkerInput;
 const progress = new Int32Array(input.progress);
 const sources = (list: WorkerInput['fixtures']) =>
