@@ -19,8 +19,13 @@ const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
   ],
   [
     'a missing argument',
+    ['prepare', 'binance'],
+    /missing required argument 'instrument'\nhint: see: qtsurfer prepare --help\n$/,
+  ],
+  [
+    'no instrument',
     ['fetch', 'binance'],
-    /missing required argument 'instrument'\nhint: see: qtsurfer fetch --help\n$/,
+    /no instrument is named\nhint: .*--instruments-file FILE, or --all\n$/,
   ],
   ['too many arguments', ['exchanges', 'binance'], /too many arguments/],
   ['a missing value', ['exchanges', '--output'], /argument missing/],
