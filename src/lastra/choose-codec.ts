@@ -1,6 +1,6 @@
 /** Which codec a column gets: by rule, or the smallest of those that were tried (format sheet, section 18.6). */
 import { checkAgainst, checkedGroupSize, rowsOf, spansOf } from './rows.ts';
-import { checkCodec, type RowSpan, type Stretch, stretchOf } from './stretch.ts';
+import { checkWritable, type RowSpan, type Stretch, stretchOf } from './stretch.ts';
 import type { LastraCodec, LastraType } from './types.ts';
 import type {
   CodecCandidate,
@@ -122,7 +122,7 @@ export const knownChoice = (schema: LastraSchema, measure?: CodecMeasure): Choic
 export const measureCodecs = (options: MeasureOptions): CodecMeter => {
   const { columns: schema } = options;
   const rowGroupSize = checkedGroupSize(options.rowGroupSize);
-  for (const column of schema) checkCodec(column, options);
+  for (const column of schema) checkWritable(column, options);
   const trials = schema.map(({ type }) => new Trial(type, options));
   let fileRow = 0;
   return {

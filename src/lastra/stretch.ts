@@ -32,7 +32,7 @@ const misfit = (column: { readonly name: string; readonly type: string }, codec:
   );
 
 /** @throws QtsError `failed` when the codec that a column asks for cannot be written */
-export const checkCodec = (
+export const checkWritable = (
   { name, type, codec }: LastraSchema,
   { zstd }: Pick<WriteOptions, 'zstd'>,
 ): void => {

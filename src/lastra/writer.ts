@@ -7,7 +7,7 @@ import { Container } from './container.ts';
 import { unwritable } from './damage.ts';
 import { descriptorOf } from './descriptor.ts';
 import { checkAgainst, checkedGroupSize, checkRowCount, rowsOf, spansOf } from './rows.ts';
-import { checkCodec, type RowSpan } from './stretch.ts';
+import { checkWritable, type RowSpan } from './stretch.ts';
 import type {
   CodecChoice,
   CodecMeasure,
@@ -69,7 +69,7 @@ export class FileWriter implements LastraWriter {
     const measures = measuresOf(options);
     const choice = typeof options.codecs === 'string' ? options.codecs : 'default';
     const writerOf = (schema: LastraSchema, measure: CodecMeasure | undefined, by: CodecChoice) => {
-      checkCodec(schema, options);
+      checkWritable(schema, options);
       const choose = (column: LastraValues, spans: readonly RowSpan[]) =>
         measure ? knownChoice(schema, measure) : chooseCodec(column, schema, by, spans, options);
       return new ColumnWriter(schema, choose, options);
