@@ -31,13 +31,23 @@ const neighbourBits = fc
   .tuple(decimalBits, fc.bigInt({ min: -3n, max: 3n }))
   .map(([bits, step]) => BigInt.asUintN(64, bits + step));
 
-const oneOf = fc.oneof(decimalBits, specialBits, anyBits, neighbourBits);
+/** Values that a power of ten brings to the ends of what rounds to an integer, 2^51, and of what a double counts, 2^53. */
+const edgeBits = fc
+  .tuple(
+    fc.constantFrom(2 ** 51, -(2 ** 51), 2 ** 52, -(2 ** 52), 2 ** 53, -(2 ** 53), 2 ** 63, -(2 ** 63)),
+    fc.integer({ min: -9, max: 9 }),
+    fc.integer({ min: 0, max: 18 }),
+  )
+  .map(([edge, quarters, places]) => bitsOfOne((edge + quarters / 4) / Number(`1e${places}`)));
+
+const oneOf = fc.oneof(decimalBits, specialBits, anyBits, neighbourBits, edgeBits);
 
 /** Columns of bit patterns: of one kind, mixed, or with many repeats. */
 export const doubleBits = (maxLength: number): fc.Arbitrary<bigint[]> =>
   fc.oneof(
     fc.array(decimalBits, { maxLength }),
     fc.array(anyBits, { maxLength }),
+    fc.array(edgeBits, { maxLength }),
     fc.array(oneOf, { maxLength }),
     fc
       .tuple(fc.array(oneOf, { minLength: 1, maxLength: 4 }), fc.array(fc.nat(3), { maxLength }))
@@ -60,6 +70,22 @@ export const priceBits = (length: number): fc.Arbitrary<bigint[]> =>
       for (const [at, bits] of odd) values[at] = bits;
       return values;
     });
+
+/** Vectors of 1,024 values, each of its own kind, the last one shorter: what one teaches is wrong for the next. */
+export const unlikeVectorBits: fc.Arbitrary<bigint[]> = fc
+  .tuple(
+    fc.array(fc.oneof(priceBits(1024), fc.constant(new Array<bigint>(1024).fill(bitsOfOne(7.25)))), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    fc.tuple(doubleBits(12), fc.integer({ min: 1, max: 1024 })),
+    fc.oneof(priceBits(5), doubleBits(70)),
+  )
+  .map(([vectors, [few, length], last]) => [
+    ...vectors.flat(),
+    ...Array.from({ length: 1024 }, (_, i) => few[(i % length) % Math.max(few.length, 1)] ?? 0n),
+    ...last,
+  ]);
 
 const long = fc.oneof(
   fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
