@@ -8,7 +8,7 @@
  */
 
 /** Low `bits` bits set; `bits` 0 to 32. */
-export const maskOf = (bits: number): number => (bits >= 32 ? -1 : (1 << bits) - 1);
+export const maskOf = (bits: number): number => (bits >= 32 ? -1 : ~(-1 << bits));
 
 /** Bytes of `count` values of `width` bits. */
 export const packedBytes = (count: number, width: number): number => Math.ceil((count * width) / 8);
