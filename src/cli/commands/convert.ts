@@ -1,15 +1,29 @@
 /** `qtsurfer convert IN… OUT` */
 import { Option } from 'commander';
+import { LAYOUTS } from '../../dump/layout.ts';
 import { TABLE_FORMATS } from '../../files/formats.ts';
 import { CODEC_CHOICES, COMPRESSIONS, type ConvertRequest } from '../../files/requests.ts';
+import type { MergeRequest } from '../../workflows/merge.ts';
 import type { Context } from '../context.ts';
 import { type ConvertFlags, parseConvertRequest } from '../options/convert.ts';
+import { MERGE_PERIODS, type MergeFlags, parseMergeRequest } from '../options/merge.ts';
 import { type AddCommand, collect, examples } from './command.ts';
 import { addReadOptions, addSelectionOptions, concurrencyOption, inputFormatOption } from './file-options.ts';
 
-const run = async (context: Context, request: ConvertRequest): Promise<number> => {
+interface Request {
+  /** A merge, or else a conversion. */
+  readonly merge: MergeRequest | undefined;
+  readonly convert: ConvertRequest | undefined;
+}
+
+const run = async (context: Context, { merge, convert }: Request): Promise<number> => {
+  if (merge !== undefined) {
+    const { runMergeCommand } = await import('../run-merge.ts');
+    await runMergeCommand(context, merge);
+  }
+  if (convert === undefined) return 0;
   const { runConvertCommand } = await import('../run-convert.ts');
-  await runConvertCommand(context, request);
+  await runConvertCommand(context, convert);
   return 0;
 };
 
@@ -38,8 +52,23 @@ export const addConvert: AddCommand = (program, runner) => {
     .option('--update', 'skip outputs that are newer than their input')
     .option('--no-clobber', 'skip outputs that are there')
     .addOption(concurrencyOption())
-    .action((paths: readonly string[], flags: ConvertFlags) =>
-      runner(command, { parse: ({ nowMs }) => parseConvertRequest(paths, flags, nowMs), run }),
+    .optionsGroup('Dumps:')
+    .addOption(
+      new Option(
+        '--merge <period>',
+        'make one Parquet file a day and instrument of the hours of a dump',
+      ).choices(MERGE_PERIODS),
+    )
+    .addOption(new Option('--layout <layout>', 'folders of the days (default: tree)').choices(LAYOUTS))
+    .option('--exchange <id>', 'exchange of a flat dump without manifests')
+    .action((paths: readonly string[], flags: ConvertFlags & MergeFlags) =>
+      runner(command, {
+        parse: ({ nowMs }) => {
+          const merge = parseMergeRequest(paths, { ...flags });
+          return { merge, convert: merge ? undefined : parseConvertRequest(paths, flags, nowMs) };
+        },
+        run,
+      }),
     );
   examples(command, [
     'qtsurfer convert BTC_USDT_2026-01-15_h10.lastra hour.parquet',
@@ -47,5 +76,6 @@ export const addConvert: AddCommand = (program, runner) => {
     "qtsurfer convert 'data/**/*_klines.lastra' csv/ --format csv --columns ts,cls,vol",
     'zcat prices.csv.gz | qtsurfer convert - prices.lastra --input-format csv --codecs best',
     'qtsurfer convert hour.lastra - --format csv | head',
+    'qtsurfer convert data days --merge day --layout hive',
   ]);
 };
