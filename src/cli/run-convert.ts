@@ -1,5 +1,5 @@
 /** Carries `convert` out: plan, batch or single file, result, exit. */
-import { QtsError } from '../errors.ts';
+import { messageOf, QtsError } from '../errors.ts';
 import { isBinaryFormat } from '../files/formats.ts';
 import { type ConvertRequest, STDOUT } from '../files/requests.ts';
 import { judgeConversion, planConversion, runConversion } from '../workflows/convert.ts';
@@ -28,11 +28,15 @@ const deviceWriter = (path: string) => {
   let handle: Promise<import('node:fs/promises').FileHandle> | undefined;
   return {
     take: async (bytes: Uint8Array): Promise<void> => {
-      handle ??= import('node:fs/promises').then(({ open }) => open(path, 'w'));
-      await (await handle).writeFile(bytes);
+      try {
+        handle ??= import('node:fs/promises').then(({ open }) => open(path, 'w'));
+        await (await handle).writeFile(bytes);
+      } catch (error) {
+        throw new QtsError('io', `cannot write ${path}: ${messageOf(error)}`, { cause: error });
+      }
     },
     close: async (): Promise<void> => {
-      await (await handle)?.close();
+      await (await handle?.catch(() => undefined))?.close();
     },
   };
 };

@@ -74,6 +74,9 @@ const writerFor = async (
 ): Promise<TableWriter> => {
   const { format, write, timeColumn } = conversion;
   const columns = copiedColumns(reader, { ...selection, timeColumn });
+  if (columns.length === 0) {
+    throw new QtsError('failed', `${reader.name} has no columns: ${format} of it would hold nothing`);
+  }
   checkCodecNames(reader, columns, write);
   if (format !== 'lastra') return createTable(sink, format, columns, { ...write, codecs: undefined });
   const codecs = await codecsFor(reader, selection, conversion);

@@ -47,6 +47,13 @@ const groupInfo = (
   };
 };
 
+/** The one group of a flat file has no statistics, but the times of the file. */
+const groupsOf = ({ rowGroups, layout }: LastraFile, { first, last }: Ends): readonly GroupInfo[] => {
+  const groups = rowGroups.map(groupInfo);
+  if (layout !== 'flat') return groups;
+  return groups.map((group) => ({ ...group, firstTsMs: safeNumber(first), lastTsMs: safeNumber(last) }));
+};
+
 interface Ends {
   readonly first: bigint | undefined;
   readonly last: bigint | undefined;
@@ -120,7 +127,7 @@ export const inspectLastra = ({ source, name }: Input): FileInfo => {
     lastTsMs: safeNumber(last),
     columns,
     ...(events.length === 0 ? {} : { events: { rows: eventRowCount, columns: events } }),
-    groups: rowGroups.map(groupInfo),
+    groups: groupsOf(file, { first, last }),
     warnings: [...file.warnings, ...warnings],
   };
 };

@@ -23,6 +23,7 @@ const HINTS: Readonly<Record<string, string>> = {
   EPERM: 'check the permissions of the folder',
   EISDIR: 'a folder has the name of the file',
   ENOTDIR: 'a file has the name of the folder',
+  EEXIST: 'a file has the name of the folder',
 };
 
 /** The failure of a system call as the user sees it: about the target, whatever temporary name was in use. */
@@ -120,7 +121,8 @@ export const streamSink = (take: (bytes: Uint8Array) => Promise<void>): StreamSi
       return length;
     },
     write: (bytes) => {
-      waiting.push(bytes.slice());
+      // A Buffer's `slice` does not copy.
+      waiting.push(new Uint8Array(bytes));
       length += bytes.length;
     },
     patch: () => {

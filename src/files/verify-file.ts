@@ -1,7 +1,7 @@
 /** Proves one file: every value decoded, every fault named. */
 import { openTable } from '../convert/index.ts';
 import type { ColumnSchema, TableFormat, TableReader } from '../convert/stream.ts';
-import { isQtsError, messageOf } from '../errors.ts';
+import { isQtsError, messageOf, QtsError } from '../errors.ts';
 import {
   findFaults,
   findTimeColumn,
@@ -99,8 +99,15 @@ const readColumns = async (
 const portionsOf = (reader: TableReader): readonly (readonly ColumnSchema[])[] =>
   reader.format === 'parquet' ? reader.columns.map((column) => [column]) : [reader.columns];
 
+/** The service's way to say that an hour has no rows; a download that brought nothing looks the same. */
+const checkHasBytes = ({ source, format, name }: Input): void => {
+  if (format !== 'parquet' || source.byteLength > 0) return;
+  throw new QtsError('damaged', `${name}: found no bytes, expected a Parquet file`);
+};
+
 const readTables = async (input: Input, signal: AbortSignal): Promise<Reading> => {
   const { source, format, name } = input;
+  checkHasBytes(input);
   // A missing value is no damage.
   const opened = await openTable(source, format, name, { nulls: 'zero' });
   const reader = breathing(opened, signal);
