@@ -92,7 +92,7 @@ const plainOf = (options: Partial<PlainFile>): PlainFile => ({
 });
 
 /** Values that take little room: where a damaged length would cost most. */
-const REPEATS = 2500;
+const REPEATS = 1100;
 const dense = plainOf({
   columns: [1, 3, 4, 5, 7, 9].map((k) => PAIRS[k]).flatMap((column) => column ?? []),
   groups: [

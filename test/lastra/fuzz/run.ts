@@ -6,7 +6,7 @@ import { randomFrom, seedOf } from './random.ts';
 import { emptyTally, knownBlobs, type Tally, type Trial, tryFile, Violation } from './trial.ts';
 
 /** One in so many files is compared with the slow reference as well. */
-const COMPARED_EVERY = 12;
+const COMPARED_EVERY = 20;
 
 export interface Run {
   readonly seed: number;
