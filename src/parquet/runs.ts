@@ -7,6 +7,8 @@ const MAX_VARINT_BYTES = 10;
 /** What writers use is 128 values in 4 parts. */
 const MAX_BLOCK_VALUES = 65_536;
 
+const MAX_PADDING = 1023;
+
 /** A place in bytes that moves on. */
 export class Cursor {
   readonly bytes: Uint8Array;
@@ -59,8 +61,8 @@ export const walkRuns = (
     const length = head % 2 === 1 ? ((head - 1) / 2) * 8 : head / 2;
     const isPacked = head % 2 === 1;
     if (length === 0) throw new Error('found a run of no values');
-    // Packed values come in eights: those behind the last one are padding.
-    if (length - (isPacked ? 7 : 0) > count - seen) throw new Error(`found more than ${count} values`);
+    // Packed values come in eights, some writers' in hundreds: those behind the last one are padding.
+    if (length - (isPacked ? MAX_PADDING : 0) > count - seen) throw new Error(`found more than ${count} values`);
     const at = cursor.at;
     if (isPacked) {
       // The library reads the padding of the last eight no further than the bytes go, and some writers leave it out.
