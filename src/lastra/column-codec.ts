@@ -8,7 +8,7 @@ import type { LastraColumn, LastraFile } from './types.ts';
 /** The error for a descriptor that no reader can follow. */
 const unreadable = (file: LastraFile, column: LastraColumn): QtsError =>
   damaged(
-    { file: file.name, column: column.name, offsetBytes: 0 },
+    { file: file.name, column: column.name, offsetBytes: column.offsetBytes },
     0,
     `codec ${column.codecId} with type ${column.typeId}`,
     'a codec that is defined for the type',

@@ -86,6 +86,7 @@ class DescriptorReader {
   }
 
   read(section: 'series' | 'events', index: number): LastraColumn {
+    const offsetBytes = this.at;
     const [codecId = 0, typeId = 0, flags = 0, nameLength = 0] = this.#take(
       DESCRIPTOR_MIN_BYTES,
       'a column descriptor',
@@ -93,7 +94,8 @@ class DescriptorReader {
     const name = this.#decoder.decode(this.#take(nameLength, 'a column name'));
     const metadata = (flags & HAS_METADATA) === 0 ? {} : this.#metadata(name);
     const type = TYPES[typeId] ?? 'unknown';
-    return { name, type, codec: CODECS[codecId] ?? 'unknown', metadata, section, index, typeId, codecId };
+    const codec = CODECS[codecId] ?? 'unknown';
+    return { name, type, codec, metadata, section, index, typeId, codecId, offsetBytes };
   }
 }
 

@@ -40,6 +40,8 @@ export interface LastraColumn {
   readonly index: number;
   readonly typeId: number;
   readonly codecId: number;
+  /** File offset of its descriptor. */
+  readonly offsetBytes: number;
 }
 
 /** Where the encoded values of one column (of one row group) lie. */
