@@ -13,7 +13,7 @@ import {
 } from '../../src/lastra/index.ts';
 import { hasShared, sharedData, sharedNote } from '../helpers/shared.ts';
 import { FILE_A, FILE_B, FILE_C, patched } from './files.ts';
-import { countingSource } from './sources.ts';
+import { countingSource, SHARED_FILES } from './sources.ts';
 
 const ts = (...values: number[]): LastraInput => ({
   name: 'ts',
@@ -52,18 +52,7 @@ describe('findFaults', () => {
     }
   });
 
-  it
-    .skipIf(!hasShared)
-    .each([
-      'lastra_ticker.lastra',
-      'lastra_with_events.lastra',
-      'lastra_row_groups.lastra',
-      'java_gorilla_pongo.lastra',
-      'java_multi_write.lastra',
-      'java_row_groups.lastra',
-      'BTC_USDT_2026-04-07_h18.lastra',
-      'BTC_USDT_2026-04-19_h01_klines.lastra',
-    ])(`finds none in %s${sharedNote}`, (name) => {
+  it.skipIf(!hasShared).each(SHARED_FILES)(`finds none in %s${sharedNote}`, (name) => {
     const file = openLastra(sharedData(name));
     for (const options of BOTH) expect(findFaults(file, options)).toEqual([]);
     expect(findTimeDisorder(file)).toBeUndefined();

@@ -19,18 +19,7 @@ import { hasShared, sharedData, sharedNote } from '../helpers/shared.ts';
 import { columnOf, FILE_A, FILE_B, FILE_C } from './files.ts';
 import { toHex } from './hex.ts';
 import { fileInput } from './inputs.ts';
-import { allValues, bothWays, countingSource, structureOf } from './sources.ts';
-
-const FIXTURES = [
-  'lastra_ticker.lastra',
-  'lastra_with_events.lastra',
-  'lastra_row_groups.lastra',
-  'java_gorilla_pongo.lastra',
-  'java_multi_write.lastra',
-  'java_row_groups.lastra',
-  'BTC_USDT_2026-04-07_h18.lastra',
-  'BTC_USDT_2026-04-19_h01_klines.lastra',
-];
+import { allValues, bothWays, countingSource, SHARED_FILES, structureOf } from './sources.ts';
 
 const twice = (bytes: Uint8Array): Uint8Array => {
   const doubled = new Uint8Array(bytes.length * 2);
@@ -58,7 +47,7 @@ describe('a file behind a source', () => {
     ['B twice', twice(FILE_B)],
   ])('is the same as in memory: %s', (_, bytes) => expectSame(bytes));
 
-  it.skipIf(!hasShared).each(FIXTURES)(`is the same as in memory: %s${sharedNote}`, (name) => {
+  it.skipIf(!hasShared).each(SHARED_FILES)(`is the same as in memory: %s${sharedNote}`, (name) => {
     expectSame(sharedData(name));
   });
 

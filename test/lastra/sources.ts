@@ -5,6 +5,18 @@ import type { LastraColumn, LastraFile } from '../../src/lastra/types.ts';
 import { valuesOf } from './files.ts';
 import { bitsOf, toHex } from './hex.ts';
 
+/** Files of other writers in the shared data folder, all whole. */
+export const SHARED_FILES = [
+  'lastra_ticker.lastra',
+  'lastra_with_events.lastra',
+  'lastra_row_groups.lastra',
+  'java_gorilla_pongo.lastra',
+  'java_multi_write.lastra',
+  'java_row_groups.lastra',
+  'BTC_USDT_2026-04-07_h18.lastra',
+  'BTC_USDT_2026-04-19_h01_klines.lastra',
+];
+
 export interface CountingSource extends ByteSource {
   /** Every byte that was handed out, by offset. */
   readonly offsets: ReadonlySet<number>;
