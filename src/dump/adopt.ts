@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { HourId, Kind } from '../domain.ts';
+import { type HourId, hourEndMs, hourStartMs, type Kind } from '../domain.ts';
 import { messageOf, QtsError } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
 import { fetchedEntry } from './fetched-entry.ts';
@@ -151,6 +151,8 @@ const adoptFile = async (run: Adoption, found: FoundHour): Promise<void> => {
   const { relativePath } = found;
   const place = placeOf(run, found);
   if ('reason' in place) return run.refuse(relativePath, place.reason);
+  const haste = hasteOf(run, found);
+  if (haste !== undefined) return run.refuse(relativePath, haste);
   if (isKnown(run, place.id, found)) {
     run.counts.known += 1;
     return;
@@ -171,6 +173,16 @@ const adoptFile = async (run: Adoption, found: FoundHour): Promise<void> => {
     if (error instanceof QtsError && error.code === 'io') throw error;
     run.refuse(relativePath, messageOf(error));
   }
+};
+
+/** A file that was written before its hour was over can be whole and yet have half of it, which no proof shows. */
+const hasteOf = (run: Adoption, { hour, path }: FoundHour): string | undefined => {
+  const nowMs = (run.options.now ?? Date.now)();
+  if (hourEndMs(hour) > nowMs) return 'its hour has not ended';
+  const writtenMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return writtenMs >= hourStartMs(hour) && writtenMs < hourEndMs(hour)
+    ? 'it was written before its hour had ended'
+    : undefined;
 };
 
 const isKnown = (run: Adoption, id: HourId, { path, relativePath }: FoundHour): boolean => {

@@ -1,4 +1,5 @@
 /** What a dump lacks and why: from its manifests and the names and sizes of its files. No file is opened. */
+import { setImmediate } from 'node:timers/promises';
 import { describeHour, type Hour, type HourRange, type Instrument, type Kind } from '../domain.ts';
 import { type GapRange, type HourState, type HourStates, hourStates } from './gap-state.ts';
 import { listManifests, type ManifestListing, readManifest } from './manifest.ts';
@@ -44,6 +45,9 @@ export interface GapOptions {
   readonly from?: Hour | undefined;
   /** In place of the hour after the last one that is known. */
   readonly to?: Hour | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Now and then: how many files were found. */
+  readonly onFiles?: ((files: number) => void) | undefined;
 }
 
 /** Hours that the messages of single hours name stand beside the cause already. */
@@ -137,18 +141,26 @@ const markFiles = (states: HourStates, { codes, sizes }: SeriesFiles): Map<numbe
  * Reports every series of a dump that manifests or files know, in any layout; shards are merged. Sizes stand for
  * contents here: only `verify` reads.
  * @throws QtsError `io` when a directory or a manifest cannot be read
+ * @throws the signal's reason when it is aborted
  */
-export const reportGaps = (dir: string, options: GapOptions = {}): DumpReport => {
-  const { series: found, nested, others } = collectFiles(dir);
+export const reportGaps = async (dir: string, options: GapOptions = {}): Promise<DumpReport> => {
+  const {
+    series: found,
+    nested,
+    others,
+  } = await collectFiles(dir, { signal: options.signal, onFiles: options.onFiles });
   const listing = listManifests(dir);
   const files = new Map(found);
   for (const { exchange, kind, instrument } of listing.series) {
     const key = seriesFilesKey({ exchange, kind, instrument });
     if (!files.has(key)) files.set(key, noFiles(exchange, kind, instrument));
   }
-  const series = [...files.keys()]
-    .sort()
-    .flatMap((key) => files.get(key) ?? [])
-    .map((one) => reportSeries(dir, one, listing, options));
+  const series: SeriesReport[] = [];
+  for (const key of [...files.keys()].sort()) {
+    const one = files.get(key);
+    if (one !== undefined) series.push(reportSeries(dir, one, listing, options));
+    await setImmediate();
+    options.signal?.throwIfAborted();
+  }
   return { series, hasManifests: listing.series.length > 0, nested, others };
 };

@@ -81,7 +81,7 @@ export const mergeDays = async (
   options: MergeOptions = {},
 ): Promise<MergeVerdict> => {
   refuseInside(dir, target);
-  const { series } = collectFiles(dir, options.exchange);
+  const { series } = await collectFiles(dir, options);
   if (series.size === 0) throw new QtsError('failed', `there is no hour in ${dir}`);
   const run: Merge = { dir, target, layout: options.layout ?? 'tree', known: knownHours(dir) };
   const sums = { days: 0, written: 0, kept: 0, failed: 0, hours: 0, missing: 0, rows: 0, bytes: 0 };

@@ -1,5 +1,6 @@
 /** The files of a dump by series, two numbers each: millions of them must not be objects. */
 import { statSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import {
   FILE_FORMATS,
   type FileFormat,
@@ -88,32 +89,49 @@ export const noFiles = (exchange: string | undefined, kind: Kind, instrument: In
   elsewhere: new Map(),
 });
 
+export interface CollectOptions {
+  /** Of files that neither folders nor manifests give one. */
+  readonly exchange?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Now and then: how many files were found. */
+  readonly onFiles?: ((files: number) => void) | undefined;
+}
+
+/** Others work in between so often. */
+const YIELD_EVERY = 2_048;
+
 /**
  * Finds the files of a dump of any layout, and their sizes; no file is opened.
- * @param defaultExchange of files that neither folders nor manifests give one
  * @throws QtsError `io` when a directory cannot be read
+ * @throws the signal's reason when it is aborted
  */
-export const collectFiles = (dir: string, defaultExchange?: string): DumpFiles => {
+export const collectFiles = async (dir: string, options: CollectOptions = {}): Promise<DumpFiles> => {
   const series = new Map<string, SeriesFiles>();
   const nested: string[] = [];
   let others = 0;
+  let found = 0;
   const onHidden = (path: string): void => {
     if (path.endsWith(`/${MANIFEST_FOLDER}`)) nested.push(path.slice(0, -MANIFEST_FOLDER.length - 1));
   };
   const onOther = (): void => {
     others += 1;
   };
-  for (const found of scanHours(dir, { onHidden, onOther })) {
-    const { kind, instrument } = found;
-    const exchange = found.exchange ?? defaultExchange;
+  for (const file of scanHours(dir, { onHidden, onOther })) {
+    const { kind, instrument } = file;
+    const exchange = file.exchange ?? options.exchange;
     const key = seriesFilesKey({ exchange, kind, instrument });
     const files = series.get(key) ?? noFiles(exchange, kind, instrument);
     series.set(key, files);
-    const code = fileCode(found.hour, found.format, placeOf(found));
-    if (placeOf(found) === 'elsewhere') files.elsewhere.set(code, found.relativePath);
+    const code = fileCode(file.hour, file.format, placeOf(file));
+    if (placeOf(file) === 'elsewhere') files.elsewhere.set(code, file.relativePath);
     files.codes.push(code);
     // What goes away in the meantime was there: a size of its own would be called damaged.
-    files.sizes.push(statSync(found.path, { throwIfNoEntry: false })?.size ?? -1);
+    files.sizes.push(statSync(file.path, { throwIfNoEntry: false })?.size ?? -1);
+    found += 1;
+    if (found % YIELD_EVERY !== 0) continue;
+    options.onFiles?.(found);
+    await setImmediate();
+    options.signal?.throwIfAborted();
   }
   return { series, nested, others };
 };

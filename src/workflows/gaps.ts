@@ -3,7 +3,7 @@ import type { Hour } from '../domain.ts';
 import { type DumpReport, reportGaps, type SeriesReport } from '../dump/gaps.ts';
 import { QtsError } from '../errors.ts';
 import { countOf } from '../text.ts';
-import type { Reporter } from './host.ts';
+import { type Reporter, withActivity } from './host.ts';
 
 export interface GapsRequest {
   readonly dir: string;
@@ -37,13 +37,16 @@ const tellLimits = (reporter: Pick<Reporter, 'note' | 'warn'>, dir: string, repo
 
 /**
  * Reports what a dump lacks.
- * @throws QtsError `io` when it cannot be read
+ * @throws QtsError `io` when it cannot be read; the signal's reason
  */
-export const findGaps = (
-  reporter: Pick<Reporter, 'note' | 'warn'>,
+export const findGaps = async (
+  reporter: Reporter,
+  signal: AbortSignal,
   { dir, from, to }: GapsRequest,
-): DumpReport => {
-  const report = reportGaps(dir, { from, to });
+): Promise<DumpReport> => {
+  const report = await withActivity(reporter, `reading ${dir}`, (activity) =>
+    reportGaps(dir, { from, to, signal, onFiles: (files) => activity.update(countOf(files, 'file')) }),
+  );
   tellLimits(reporter, dir, report);
   return report;
 };

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { hourStartMs } from '../../src/domain.ts';
 import { type AdoptOptions, type AdoptVerdict, adoptDump } from '../../src/dump/adopt.ts';
 import { hourPath } from '../../src/dump/layout.ts';
 import { lockDump } from '../../src/dump/lock.ts';
@@ -8,7 +9,7 @@ import { verifyDump } from '../../src/dump/verify.ts';
 import { dumpHours } from '../../src/transfer/dump-hours.ts';
 import { filesOf } from '../helpers/dump.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
-import { damage, makeHours, noteGaps, put } from '../helpers/make-dump.ts';
+import { AT_MS, damage, makeHours, noteGaps, put } from '../helpers/make-dump.ts';
 import { FROM, idOf, lastraHour, memoryClient, notFound, planOf } from '../transfer/hours.ts';
 
 let dir = '';
@@ -16,7 +17,8 @@ beforeEach(async () => {
   dir = await temporaryFolder();
 });
 
-const adopt = (options: AdoptOptions = {}): Promise<AdoptVerdict> => adoptDump(dir, options);
+const adopt = (options: AdoptOptions = {}): Promise<AdoptVerdict> =>
+  adoptDump(dir, { now: () => AT_MS, ...options });
 
 /** Fetches the first hours from a service that has nothing. */
 const fetchAgain = (count: number, layout: 'tree' | 'flat' | 'hive') => {
@@ -122,6 +124,19 @@ describe('adoptDump', () => {
       'inner/ is a dump of its own: adopt there',
     ]);
     expect(readFileSync(join(dir, flat)).length).toBeGreaterThan(0);
+  });
+
+  it('refuses what was fetched before its hour was over', async () => {
+    const [first] = makeHours(dir, [0, 1], { bare: true });
+    const during = new Date(hourStartMs(FROM) + 1_800_000);
+    utimesSync(join(dir, first?.path ?? ''), during, during);
+    const { adopted, refused } = await adopt({ now: () => hourStartMs(FROM + 2) - 1 });
+    expect([adopted, refused.map(({ reason }) => reason)]).toEqual([
+      0,
+      ['it was written before its hour had ended', 'its hour has not ended'],
+    ]);
+    utimesSync(join(dir, first?.path ?? ''), 0, 0);
+    expect(await adopt()).toMatchObject({ adopted: 2, refused: [] });
   });
 
   it('waits for no other writer, and leaves no lock', async () => {

@@ -72,7 +72,7 @@ describe('repairDump', () => {
       'changed no segment for that hour',
     ]);
     expect(filesOf(dir)).toEqual(before);
-    const [series] = reportGaps(dir).series;
+    const [series] = (await reportGaps(dir)).series;
     expect([...(series?.gaps() ?? [])].map(({ status, cause }) => [status, cause])).toEqual([
       ['damaged', expect.stringMatching(/^no segment.*; the file that is here is damaged: .*checksum/)],
       ['missing', 'no segment for that hour'],

@@ -14,12 +14,12 @@ export const addGaps: AddCommand = (program, runner) => {
     .action((dir: string, flags: GapsFlags) =>
       runner(command, {
         parse: ({ nowMs }) => parseGapsRequest(dir, flags, nowMs),
-        run: async ({ io }, request) => {
+        run: async ({ io, signal }, request) => {
           const [{ findGaps, judgeGaps }, { printGaps }] = await Promise.all([
             import('../../workflows/gaps.ts'),
             import('../render/gaps.ts'),
           ]);
-          const report = findGaps(io, request);
+          const report = await findGaps(io, signal, request);
           await printGaps(io, request.dir, report);
           const shortfall = judgeGaps(request, report);
           if (shortfall) throw shortfall;

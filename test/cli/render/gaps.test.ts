@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 const shown = async (options: CaptureOptions): Promise<string> => {
   const { io, stdout } = captureIo(options);
-  await printGaps(io, 'data', reportGaps(dir));
+  await printGaps(io, 'data', await reportGaps(dir));
   return stdout();
 };
 
@@ -87,17 +87,25 @@ a character a day: █ all hours, ▁▂▃▄▅▆▇ some, · none
 describe('findGaps and judgeGaps', () => {
   const request = { dir: '', from: undefined, to: undefined, strict: true };
 
-  it('strict, any gap is a shortfall', () => {
+  it('strict, any gap is a shortfall', async () => {
     const { io } = captureIo();
-    const error = judgeGaps({ ...request, dir }, findGaps(io, { ...request, dir }));
+    const error = judgeGaps(
+      { ...request, dir },
+      await findGaps(io, new AbortController().signal, { ...request, dir }),
+    );
     expect(error).toMatchObject({ code: 'incomplete', message: '22 of 27 hours are not there' });
-    expect(judgeGaps({ ...request, dir, strict: false }, reportGaps(dir))).toBeUndefined();
+    expect(judgeGaps({ ...request, dir, strict: false }, await reportGaps(dir))).toBeUndefined();
   });
 
   it('strict, an empty directory is no whole dump', async () => {
     const empty = await temporaryFolder();
     const { io, stderr } = captureIo();
-    expect(judgeGaps({ ...request, dir: empty }, findGaps(io, { ...request, dir: empty }))).toMatchObject({
+    expect(
+      judgeGaps(
+        { ...request, dir: empty },
+        await findGaps(io, new AbortController().signal, { ...request, dir: empty }),
+      ),
+    ).toMatchObject({
       code: 'incomplete',
     });
     expect(stderr()).toBe(`no hours in ${empty}\n`);
