@@ -24,6 +24,8 @@ export interface Answer {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Uint8Array;
+  /** To be called by whoever needs `body` no longer: its memory is then used again. Nobody has to. */
+  readonly release?: () => void;
 }
 
 /** Takes a call to its answer, of whatever status; rejects when there is none. */

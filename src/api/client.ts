@@ -61,7 +61,8 @@ const segmentPath = (exchangeId: string, segment: string | undefined): string =>
 /** The file in an answer; JSON and web pages with status 200 come from something in between. */
 const hourBodyOf = (id: HourId, { answer }: Reply): HourBody => {
   const contentType = mediaTypeOf(answer);
-  if (!isWebPage(answer) && contentType !== 'application/json') return { bytes: answer.body, contentType };
+  if (!isWebPage(answer) && contentType !== 'application/json')
+    return { bytes: answer.body, contentType, release: answer.release };
   throw new QtsError(
     'bad-response',
     `the answer for ${describeHour(id)} is ${describeBody(answer)}, not a file of market data`,

@@ -28,7 +28,8 @@ const unpack = async (call: Call, answer: Answer, encoding: string): Promise<Ans
     throw refuse(`is packed with ${JSON.stringify(encoding)}, which nobody asked for`);
   try {
     const body = await unpacker(answer.body, call.limitBytes);
-    return { ...answer, body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength) };
+    const { status, headers } = answer;
+    return { status, headers, body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength) };
   } catch {
     throw refuse(`says that it is packed with ${encoding}, and cannot be unpacked`);
   }

@@ -29,6 +29,8 @@ export interface HourBody {
   readonly bytes: Uint8Array;
   /** Media type without parameters, lower case; undefined when the server named none. */
   readonly contentType: string | undefined;
+  /** To be called by whoever needs `bytes` no longer: their memory is then used again. Nobody has to. */
+  readonly release?: (() => void) | undefined;
 }
 
 export interface JobAddress {

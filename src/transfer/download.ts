@@ -1,11 +1,11 @@
 /** One hour, from the first request to proven bytes: attempts, waits, proof and conversion. */
-import type { QtsClient } from '../api/types.ts';
+import type { HourBody, QtsClient } from '../api/types.ts';
 import type { Clock } from '../clock.ts';
 import { describeHour, type FileFormat, type HourId, type ServedFormat } from '../domain.ts';
 import { type Proof, proveHour } from '../dump/proof.ts';
 import { isQtsError, QtsError } from '../errors.ts';
 import type { Gate, Passage } from './gate.ts';
-import { backoffMs, fateOf, isTimeout } from './retry.ts';
+import { backoffMs, type Fate, fateOf, isTimeout, isUnreachable } from './retry.ts';
 
 /** Where Parquet is made: by the service, or here from the Lastra file, which is cheaper for it. CSV is always made here. */
 export type Conversion = 'server' | 'local';
@@ -28,6 +28,8 @@ export type Download =
       readonly bytes: Uint8Array;
       readonly proof: Proof;
       readonly receivedBytes: number;
+      /** Nobody looks into `bytes` any more. */
+      readonly release?: (() => void) | undefined;
     }
   | { readonly status: 'missing' | 'failed'; readonly error: QtsError };
 
@@ -50,6 +52,8 @@ export const downloadHour = async (downloader: Downloader, id: HourId): Promise<
       const fate = fateOf(error);
       if (fate === 'defect' || fate === 'fatal' || !isQtsError(error)) throw error;
       if (fate === 'missing') return { status: 'missing', error };
+      // Everybody fails alike then, and waits at the gate for the one who tries.
+      if (fate === 'again' && isUnreachable(error) && downloader.gate.isCutOff()) continue;
       if (fate === 'limited') limited += 1;
       else failures += 1;
       const spent = failures >= downloader.maxAttempts || limited > MOST_LIMITED;
@@ -69,10 +73,10 @@ const waitAfter = async (
 const attempt = async (downloader: Downloader, id: HourId, limited: number): Promise<Download> => {
   const { format, convert } = downloader;
   const served: ServedFormat = format === 'parquet' && convert === 'server' ? 'parquet' : 'lastra';
-  const bytes = await request(downloader, id, served, limited);
+  const { bytes, release } = await request(downloader, id, served, limited);
   if (served === 'parquet' && bytes.length === 0) return attemptEmptyParquet(downloader, id, limited);
   const proof = await proveHour(bytes, id, served);
-  if (served === format) return { status: 'fetched', bytes, proof, receivedBytes: bytes.length };
+  if (served === format) return { status: 'fetched', bytes, proof, receivedBytes: bytes.length, release };
   return convertProven(bytes, proof, id, format);
 };
 
@@ -82,7 +86,7 @@ const attemptEmptyParquet = async (
   id: HourId,
   limited: number,
 ): Promise<Download> => {
-  const bytes = await request(downloader, id, 'lastra', limited);
+  const { bytes } = await request(downloader, id, 'lastra', limited);
   const proof = await proveHour(bytes, id, 'lastra');
   if (proof.rows === 0) return convertProven(bytes, proof, id, 'parquet');
   const message = `${describeHour(id)}: the Parquet file is empty, the Lastra file has ${proof.rows} rows`;
@@ -104,6 +108,15 @@ const convertProven = async (
   throw new QtsError('failed', message);
 };
 
+const passageOf = (error: unknown, fate: Fate): Passage => {
+  // A gap is an answer like any other.
+  if (fate === 'missing') return 'succeeded';
+  if (fate === 'limited') return 'overloaded';
+  if (isUnreachable(error)) return 'unreachable';
+  if (isTimeout(error)) return 'overloaded';
+  return isQtsError(error) && error.status !== undefined ? 'answered' : 'neither';
+};
+
 /**
  * One request through the gate, which learns how it went. `limited`: how often this hour was told to wait; without
  * a time that the backend names, everybody waits longer each time.
@@ -113,24 +126,24 @@ const request = async (
   id: HourId,
   format: ServedFormat,
   limited: number,
-): Promise<Uint8Array> => {
+): Promise<HourBody> => {
   const { client, gate, random, signal } = downloader;
   await gate.enter();
   let passage: Passage = 'neither';
+  let failure: unknown;
   try {
-    const { bytes } = await client.hour(id, format, { retries: 0, signal });
+    const body = await client.hour(id, format, { retries: 0, signal });
     passage = 'succeeded';
-    return bytes;
+    return body;
   } catch (error) {
     const fate = fateOf(error);
-    // A gap is an answer like any other.
-    if (fate === 'missing') passage = 'succeeded';
-    if (fate === 'limited' || isTimeout(error)) passage = 'overloaded';
+    failure = error;
+    passage = passageOf(error, fate);
     // Closed before this place is given to the next one.
     if (fate === 'limited' && isQtsError(error))
       gate.pause(backoffMs(limited + 1, random, error.retryAfterMs));
     throw error;
   } finally {
-    gate.leave(passage);
+    gate.leave(passage, failure);
   }
 };

@@ -36,6 +36,8 @@ export interface DumpOptions {
   readonly concurrency?: number | undefined;
   /** Attempts an hour, the first one included; waiting as told by 429 and 503 is none. {@link MAX_ATTEMPTS} unless told. */
   readonly maxAttempts?: number | undefined;
+  /** How long the backend may be out of reach before the run is given up; five minutes unless told. */
+  readonly patienceMs?: number | undefined;
   /** Epoch milliseconds: then what is in flight is given up. */
   readonly deadlineMs?: number | undefined;
   /** No hour is begun once those begun amount to this many received bytes, by the average so far. */

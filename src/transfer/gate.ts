@@ -1,8 +1,13 @@
 /** Where every request passes: it counts those in flight and makes all of them wait when the backend says so. */
 import type { Clock } from '../clock.ts';
+import type { Breaker } from './breaker.ts';
 import type { AdaptiveLimit } from './limit.ts';
 
-export type Passage = 'succeeded' | 'overloaded' | 'neither';
+/**
+ * How a request went. `overloaded`: told to wait, or nothing came in time; `answered`: any other answer than the hour;
+ * `unreachable`: no connection came about; `neither`: nothing that says anything of the backend.
+ */
+export type Passage = 'succeeded' | 'overloaded' | 'answered' | 'unreachable' | 'neither';
 
 export interface Gate {
   /**
@@ -10,7 +15,9 @@ export interface Gate {
    * @throws the signal's reason when it is aborted
    */
   readonly enter: () => Promise<void>;
-  readonly leave: (how: Passage) => void;
+  readonly leave: (how: Passage, error?: unknown) => void;
+  /** Whether the backend is out of reach: what fails now is nobody's own failure. */
+  readonly isCutOff: () => boolean;
   /** Nobody enters for so long, counted from now; the longer of two pauses counts. */
   readonly pause: (forMs: number) => void;
   readonly inFlight: () => number;
@@ -21,6 +28,10 @@ export interface Gate {
 
 export interface GateOptions {
   readonly limit: AdaptiveLimit;
+  /** Without one nobody waits for a backend that cannot be reached. */
+  readonly breaker?: Breaker | undefined;
+  /** The backend was out of reach for too long; the error is that of the last attempt. */
+  readonly onGivenUp?: ((error: unknown) => void) | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** 0 to 1; spreads those who waited over a tenth of the pause, so that they do not all come at once. */
@@ -28,7 +39,8 @@ export interface GateOptions {
 }
 
 /** A gate for one run. */
-export const createGate = ({ limit, clock, signal, random }: GateOptions): Gate => {
+export const createGate = (options: GateOptions): Gate => {
+  const { limit, breaker, clock, signal, random } = options;
   let inFlight = 0;
   let pausedMs = 0;
   let pausedUntilMs = 0;
@@ -46,22 +58,33 @@ export const createGate = ({ limit, clock, signal, random }: GateOptions): Gate 
   };
   signal.addEventListener('abort', () => wake(waiting.length), { once: true });
 
+  const isCutOff = (): boolean => breaker?.isOpen() ?? false;
+  const places = (): number => (isCutOff() ? 1 : limit.current()) - inFlight;
+
   const enter = async (): Promise<void> => {
     for (;;) {
       signal.throwIfAborted();
       const leftMs = pausedUntilMs - clock.now();
       if (leftMs > 0) await clock.sleep(leftMs + random() * 0.1 * pausedMs, signal);
-      else if (inFlight < limit.current()) break;
+      else if (places() > 0) break;
       else await new Promise<void>((resolve) => waiting.push(resolve));
     }
     inFlight += 1;
   };
 
-  const leave = (how: Passage): void => {
+  const leave = (how: Passage, error?: unknown): void => {
     if (how === 'succeeded') limit.succeeded(clock.now(), inFlight >= limit.current());
-    if (how === 'overloaded') limit.overloaded(clock.now());
+    if (how === 'overloaded' || how === 'unreachable') limit.overloaded(clock.now());
+    if (how === 'unreachable') cutOff(error);
+    else if (how !== 'neither') breaker?.reached();
     inFlight -= 1;
-    wake(limit.current() - inFlight);
+    wake(places());
+  };
+
+  const cutOff = (error: unknown): void => {
+    const waitMs = breaker?.unreached(clock.now()) ?? 0;
+    if (waitMs === Number.POSITIVE_INFINITY) options.onGivenUp?.(error);
+    else if (waitMs > 0) pause(waitMs);
   };
 
   const pause = (forMs: number): void => {
@@ -73,6 +96,7 @@ export const createGate = ({ limit, clock, signal, random }: GateOptions): Gate 
   return {
     enter,
     leave,
+    isCutOff,
     pause,
     inFlight: () => inFlight,
     limit: limit.current,

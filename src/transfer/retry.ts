@@ -1,5 +1,5 @@
 /** What a failed request means, and how long to wait before the next. */
-import { isQtsError } from '../errors.ts';
+import { isQtsError, systemCodeOf } from '../errors.ts';
 
 /**
  * - `missing` the backend has no such hour
@@ -33,15 +33,35 @@ export const fateOf = (error: unknown): Fate => {
 
 const CAUSES_DEEP = 8;
 
-/** Whether an attempt ended because nothing came in time: a sign of overload, as 429 is. */
-export const isTimeout = (error: unknown): boolean => {
+/** The codes and names of an error and of what caused it. */
+const codesOf = (error: unknown): readonly string[] => {
+  const codes: string[] = [];
   let at: unknown = error;
   for (let depth = 0; depth < CAUSES_DEEP && at instanceof Error; depth += 1, at = at.cause) {
-    const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
-    if (/TIMEOUT|TIMEDOUT/.test(code) || at.name === 'TimeoutError') return true;
+    codes.push(systemCodeOf(at) ?? '', at.name);
   }
-  return false;
+  return codes;
 };
+
+/** Whether an attempt ended because nothing came in time: a sign of overload, as 429 is. */
+export const isTimeout = (error: unknown): boolean =>
+  codesOf(error).some((code) => /TIMEOUT|TIMEDOUT|^TimeoutError$/.test(code));
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Whether no connection came about: that is no matter of the hour that was asked for. */
+export const isUnreachable = (error: unknown): boolean =>
+  codesOf(error).some((code) => UNREACHABLE.has(code)) && !(isQtsError(error) && error.status !== undefined);
 
 const FIRST_MS = 250;
 const LONGEST_MS = 20_000;

@@ -76,6 +76,7 @@ const publishHour = (
   }
   series.noteFetched(planned, bytes, proof);
   endHour(run, planned, { status: 'fetched', bytes: bytes.length, rows: proof.rows });
+  download.release?.();
 };
 
 const endWithGap = (run: Run, series: SeriesRun, planned: PlannedHour, end: GapEnd): void => {

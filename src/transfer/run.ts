@@ -3,7 +3,8 @@ import { setMaxListeners } from 'node:events';
 import { type Clock, systemClock } from '../clock.ts';
 import { type DumpLock, lockDump } from '../dump/lock.ts';
 import { listManifests, type ManifestListing } from '../dump/manifest.ts';
-import { isQtsError, QtsError } from '../errors.ts';
+import { isQtsError, messageOf, QtsError } from '../errors.ts';
+import { createBreaker } from './breaker.ts';
 import type { Downloader } from './download.ts';
 import { type DumpOptions, type DumpProgress, MAX_ATTEMPTS } from './dump-options.ts';
 import { createGate, type Gate } from './gate.ts';
@@ -52,7 +53,13 @@ export const createRun = (options: DumpOptions, lock: RunLock): Run => {
   // Every request in flight listens.
   setMaxListeners(0, signal);
   const limit = adaptiveLimit({ pinned: options.concurrency });
-  const gate = createGate({ limit, clock, signal, random });
+  const fail = (error: unknown): void => {
+    state.fatal ??= error;
+    controller.abort(error);
+  };
+  const breaker = createBreaker({ random, patienceMs: options.patienceMs });
+  const onGivenUp = (error: unknown): void => fail(outOfReach(error));
+  const gate = createGate({ limit, breaker, onGivenUp, clock, signal, random });
   const state: RunState = {
     stopped: null,
     fatal: undefined,
@@ -77,13 +84,16 @@ export const createRun = (options: DumpOptions, lock: RunLock): Run => {
       state.stopped ??= reason;
       if (abort) controller.abort(new QtsError('interrupted', `the run was stopped: ${reason}`));
     },
-    fail: (error) => {
-      state.fatal ??= error;
-      controller.abort(error);
-    },
+    fail,
     state,
   };
 };
+
+const outOfReach = (error: unknown): QtsError =>
+  new QtsError('unavailable', `the backend could not be reached any more: ${messageOf(error)}`, {
+    cause: error,
+    hint: 'run the same command again when it is back: it goes on where it stopped',
+  });
 
 export interface RunLock {
   /** @throws QtsError when this run may not write */

@@ -1,5 +1,6 @@
 /** The body of an HTTP/1.1 answer (RFC 9112, sections 6 and 7): where it ends, and its bytes in one piece. Pure. */
 import type { Answer } from '../call.ts';
+import type { BufferPool } from './buffers.ts';
 import { notHttp } from './http-error.ts';
 
 /** How the end of a body is known. Bytes come in pieces of a buffer that is used again at once. */
@@ -11,22 +12,32 @@ export interface Body {
   /** Whether it is whole when the connection ends now. */
   readonly mayEnd: boolean;
   readonly bytes: () => Uint8Array;
+  /** The memory of `bytes` may be used for another body. */
+  readonly release: () => void;
+}
+
+/** What reading a body needs to know beside its head. */
+export interface BodyOptions {
+  /** Exactly so many are in order, one more is not. */
+  readonly limitBytes: number;
+  readonly onTooLong: () => Error;
+  readonly pool: BufferPool;
 }
 
 /** Reserved at once for what a server announces; more only as it comes: an announcement costs a server nothing. */
 const RESERVED_BYTES = 2 ** 20;
 
+const EMPTY = Buffer.alloc(0);
+
 /** A buffer that grows up to a limit. */
 class Growing {
-  readonly #limitBytes: number;
-  readonly #onTooLong: () => Error;
+  readonly #options: BodyOptions;
   #bytes: Buffer;
   #size = 0;
 
-  constructor(reservedBytes: number, limitBytes: number, onTooLong: () => Error) {
-    this.#limitBytes = limitBytes;
-    this.#onTooLong = onTooLong;
-    this.#bytes = Buffer.allocUnsafeSlow(Math.min(reservedBytes, RESERVED_BYTES));
+  constructor(reservedBytes: number, options: BodyOptions) {
+    this.#options = options;
+    this.#bytes = options.pool.take(Math.min(reservedBytes, RESERVED_BYTES));
   }
 
   get size(): number {
@@ -35,7 +46,7 @@ class Growing {
 
   append(from: Buffer, start: number, end: number): void {
     const size = this.#size + end - start;
-    if (size > this.#limitBytes) throw this.#onTooLong();
+    if (size > this.#options.limitBytes) throw this.#options.onTooLong();
     if (size > this.#bytes.length) this.#grow(size);
     from.copy(this.#bytes, this.#size, start, end);
     this.#size = size;
@@ -46,15 +57,23 @@ class Growing {
     return new Uint8Array(this.#bytes.buffer, this.#bytes.byteOffset, this.#size);
   }
 
+  release(): void {
+    this.#options.pool.give(this.#bytes);
+    this.#bytes = EMPTY;
+    this.#size = 0;
+  }
+
   #grow(size: number): void {
-    const bigger = Buffer.allocUnsafeSlow(Math.min(this.#limitBytes, Math.max(size, this.#bytes.length * 2)));
+    const { pool, limitBytes } = this.#options;
+    const bigger = pool.take(Math.min(limitBytes, Math.max(size, this.#bytes.length * 2)));
     this.#bytes.copy(bigger, 0, 0, this.#size);
+    pool.give(this.#bytes);
     this.#bytes = bigger;
   }
 }
 
-const fixedBody = (length: number, onTooLong: () => Error): Body => {
-  const collected = new Growing(length, length, onTooLong);
+const fixedBody = (length: number, options: BodyOptions): Body => {
+  const collected = new Growing(length, { ...options, limitBytes: length });
   return {
     take: (from, start, end) => {
       const stop = Math.min(end, start + length - collected.size);
@@ -64,13 +83,14 @@ const fixedBody = (length: number, onTooLong: () => Error): Body => {
     isWhole: () => collected.size === length,
     mayEnd: false,
     bytes: () => collected.bytes(),
+    release: () => collected.release(),
   };
 };
 
 const FIRST_BYTES = 64 * 1_024;
 
-const endlessBody = (limitBytes: number, onTooLong: () => Error): Body => {
-  const collected = new Growing(FIRST_BYTES, limitBytes, onTooLong);
+const endlessBody = (options: BodyOptions): Body => {
+  const collected = new Growing(FIRST_BYTES, options);
   return {
     take: (from, start, end) => {
       collected.append(from, start, end);
@@ -79,6 +99,7 @@ const endlessBody = (limitBytes: number, onTooLong: () => Error): Body => {
     isWhole: () => false,
     mayEnd: true,
     bytes: () => collected.bytes(),
+    release: () => collected.release(),
   };
 };
 
@@ -118,8 +139,8 @@ class ChunkedBody implements Body {
   #left = 0;
   #trailerBytes = 0;
 
-  constructor(limitBytes: number, onTooLong: () => Error) {
-    this.#collected = new Growing(FIRST_BYTES, limitBytes, onTooLong);
+  constructor(options: BodyOptions) {
+    this.#collected = new Growing(FIRST_BYTES, options);
   }
 
   readonly take = (from: Buffer, start: number, end: number): number => {
@@ -131,6 +152,7 @@ class ChunkedBody implements Body {
 
   readonly isWhole = (): boolean => this.#state === 'whole';
   readonly bytes = (): Uint8Array => this.#collected.bytes();
+  readonly release = (): void => this.#collected.release();
 
   #takeData(from: Buffer, start: number, end: number): number {
     const stop = Math.min(end, start + this.#left);
@@ -176,25 +198,20 @@ const lengthOf = (value: string | string[] | undefined): number | undefined => {
 };
 
 /**
- * How the body of an answer is read. Exactly `limitBytes` are in order, one more is not.
+ * How the body of an answer is read.
  * @throws HttpError when its framing is not plainly right; what `onTooLong` makes when more is announced than may come
  */
-export const bodyOf = (
-  status: number,
-  headers: Answer['headers'],
-  limitBytes: number,
-  onTooLong: () => Error,
-): Body => {
-  if (status === 204 || status === 304) return fixedBody(0, onTooLong);
+export const bodyOf = (status: number, headers: Answer['headers'], options: BodyOptions): Body => {
+  if (status === 204 || status === 304) return fixedBody(0, options);
   const encoding = headers['transfer-encoding'];
   if (encoding !== undefined) {
     // Both at once is how answers are smuggled in between others.
     if (String(encoding).trim().toLowerCase() === 'chunked' && headers['content-length'] === undefined)
-      return new ChunkedBody(limitBytes, onTooLong);
+      return new ChunkedBody(options);
     throw notHttp('a Transfer-Encoding that nobody asked for');
   }
   const length = lengthOf(headers['content-length']);
-  if (length === undefined) return endlessBody(limitBytes, onTooLong);
-  if (length > limitBytes) throw onTooLong();
-  return fixedBody(length, onTooLong);
+  if (length === undefined) return endlessBody(options);
+  if (length > options.limitBytes) throw options.onTooLong();
+  return fixedBody(length, options);
 };

@@ -13,6 +13,7 @@ import {
 import type { ConnectionOptions, SecureContext } from 'node:tls';
 import { QtsError } from '../../errors.ts';
 import type { Answer, Call } from '../call.ts';
+import { createBufferPool } from './buffers.ts';
 import { Exchange, requestWriter } from './exchange.ts';
 import { type Connect, type Patience, Wire } from './wire.ts';
 
@@ -113,6 +114,7 @@ class Pool {
   readonly #connections: number;
   readonly #connect: Connect;
   readonly #patience: Patience;
+  readonly #buffers = createBufferPool();
   readonly #wires = new Set<Wire>();
   readonly #idle: Wire[] = [];
   readonly #waiting: Exchange[] = [];
@@ -151,7 +153,7 @@ class Pool {
   }
 
   #open(): Wire {
-    const wire = new Wire(this.#connect, this.#patience, {
+    const wire = new Wire(this.#connect, this.#buffers, this.#patience, {
       onIdle: (idle) => this.#rested(idle),
       onClosed: (closed) => this.#ended(closed),
       onStale: (exchange) => this.#start(exchange),

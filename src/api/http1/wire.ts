@@ -1,6 +1,7 @@
 /** One connection: a call at a time is written to it, and its answer read from it. */
 import type { Socket } from 'node:net';
 import { type Body, bodyOf } from './body.ts';
+import type { BufferPool } from './buffers.ts';
 import { type Exchange, tooLong } from './exchange.ts';
 import { type Head, keepAliveSeconds, parseHead } from './head.ts';
 import { HttpError, notHttp } from './http-error.ts';
@@ -33,6 +34,7 @@ const START = 'HTTP/1.';
 
 export class Wire {
   readonly #socket: Socket;
+  readonly #pool: BufferPool;
   readonly #events: WireEvents;
   readonly #patience: Patience;
   #isOpen = false;
@@ -49,7 +51,8 @@ export class Wire {
   /** Long enough before the call that the server may have ended it meanwhile. */
   #hasIdled = false;
 
-  constructor(connect: Connect, patience: Patience, events: WireEvents) {
+  constructor(connect: Connect, pool: BufferPool, patience: Patience, events: WireEvents) {
+    this.#pool = pool;
     this.#patience = patience;
     this.#idleBeats = patience.idleBeats;
     this.#events = events;
@@ -187,7 +190,11 @@ export class Wire {
     if (head.status === 101) throw notHttp('another protocol');
     const { call } = exchange;
     this.#head = head;
-    this.#body = bodyOf(head.status, head.headers, call.limitBytes, () => tooLong(call, head.status));
+    this.#body = bodyOf(head.status, head.headers, {
+      limitBytes: call.limitBytes,
+      onTooLong: () => tooLong(call, head.status),
+      pool: this.#pool,
+    });
   }
 
   /** The answer is whole. `isClean`: nothing came after it. */
@@ -199,7 +206,8 @@ export class Wire {
     this.#body = undefined;
     if (isClean && head.keepsAlive && !this.#isClosed) this.#rest(head);
     else this.close();
-    exchange.end({ status: head.status, headers: head.headers, body: body.bytes() });
+    const { status, headers } = head;
+    exchange.end({ status, headers, body: body.bytes(), release: body.release });
   }
 
   #rest(head: Head): void {
