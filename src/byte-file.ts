@@ -16,12 +16,16 @@ export interface FileSink extends ByteSink {
 
 /** Small reads that follow each other (lengths of frames, descriptors) are served from one read of this size. */
 const WINDOW_BYTES = 64 * 1024;
+/** In large files small reads that leap (from frame to frame) would otherwise read all of the file. */
+const LEAP_WINDOW_BYTES = 4 * 1024;
+const LARGE_BYTES = 1024 * 1024;
 
-const guarded = <T>(what: string, path: string, work: () => T): T => {
+const guarded = <T>(what: 'read' | 'write', path: string, work: () => T): T => {
   try {
     return work();
   } catch (error) {
-    const code = systemCodeOf(error) === 'ENOENT' ? 'not-found' : 'io';
+    // A file that cannot be written for want of its folder is not what somebody looked for.
+    const code = what === 'read' && systemCodeOf(error) === 'ENOENT' ? 'not-found' : 'io';
     throw new QtsError(code, `cannot ${what} ${path}: ${messageOf(error)}`, { cause: error });
   }
 };
@@ -67,7 +71,9 @@ export const openFileSource = (path: string): FileSource => {
         }
         if (!inWindow) {
           // A new buffer each time: views of the old one may still be in use.
-          window = new Uint8Array(Math.min(WINDOW_BYTES, byteLength - offsetBytes));
+          const leaps = byteLength > LARGE_BYTES && offsetBytes > windowAt + window.length;
+          const wanted = leaps ? Math.max(LEAP_WINDOW_BYTES, lengthBytes) : WINDOW_BYTES;
+          window = new Uint8Array(Math.min(wanted, byteLength - offsetBytes));
           windowAt = offsetBytes;
           fill(descriptor, window, offsetBytes, path);
         }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -41,7 +41,9 @@ describe('a sink that is a file', () => {
   });
 
   it('says when there is no such folder', () => {
-    expect(() => createFileSink(join(folder, 'no', 'such'))).toThrow(/^cannot write .*ENOENT/);
+    const create = () => createFileSink(join(folder, 'no', 'such'));
+    expect(create).toThrow(/^cannot write .*ENOENT/);
+    expect(create).toThrow(expect.objectContaining({ code: 'io' }));
   });
 });
 
@@ -61,6 +63,25 @@ describe('a source that is a file', () => {
       [0, LENGTH],
     ] as const) {
       expect(Buffer.compare(source.read(at, length), content.subarray(at, at + length))).toBe(0);
+    }
+    source.close();
+  });
+
+  it('leaps through a large file', () => {
+    const large = Buffer.alloc(3_000_000, content);
+    const path = join(folder, 'large');
+    writeFileSync(path, large);
+    const source = openFileSource(path);
+    for (const [at, length] of [
+      [0, 22],
+      [10_000, 4],
+      [10_004, 5_000],
+      [900_000, 4],
+      [500_000, 4],
+      [2_999_996, 4],
+      [1_000_000, 12_000],
+    ] as const) {
+      expect(Buffer.compare(source.read(at, length), large.subarray(at, at + length))).toBe(0);
     }
     source.close();
   });
