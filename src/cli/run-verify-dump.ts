@@ -12,6 +12,6 @@ export const runVerifyDump = async (context: Context, request: VerifyDumpRequest
   const { io, signal } = context;
   const verification = await verifyDumpHours(io, signal, request, context.host);
   await printDumpVerification(io, verification);
-  const shortfall = judgeDump(verification);
+  const shortfall = judgeDump(request, verification);
   if (shortfall) throw shortfall;
 };

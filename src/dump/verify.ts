@@ -177,6 +177,7 @@ const changeOf = (bytes: Uint8Array, listed: FetchedEntry): string | undefined =
 };
 
 const findAbsent = (run: Verification, series: Series): void => {
+  const absent: DumpFault[] = [];
   for (const entry of run.known.of(series).values()) {
     if (entry.status !== 'fetched') continue;
     const stat = statSync(join(run.dir, entry.path), { throwIfNoEntry: false });
@@ -184,6 +185,8 @@ const findAbsent = (run: Verification, series: Series): void => {
     const cause =
       stat === undefined ? 'a manifest has it; the file is gone' : 'it is there and is not a file';
     const place = placeOf({ ...series, hour: entry.hour }, entry.format, entry.path);
-    run.faults.push({ kind: 'absent', path: entry.path, cause, format: entry.format, place });
+    absent.push({ kind: 'absent', path: entry.path, cause, format: entry.format, place });
   }
+  // Manifests are in the order in which hours came.
+  for (const fault of absent.sort((a, b) => (a.path < b.path ? -1 : 1))) run.faults.push(fault);
 };

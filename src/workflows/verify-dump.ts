@@ -88,16 +88,23 @@ export const verifyDumpHours = async (
     reporter.warn(
       `${countOf(different, 'hour')} came with other bytes than the ones that a manifest knew before`,
     );
-  return { ...verdict, faults: withCauses(verdict.faults, left), repaired, different };
+  const brought = repaired.filter(({ kind }) => kind === 'absent').length;
+  const files = verdict.files + brought;
+  const proven = verdict.proven + repaired.length;
+  return { ...verdict, files, proven, faults: withCauses(verdict.faults, left), repaired, different };
 };
 
 /** The error of a dump that is not what its manifests say. */
-export const judgeDump = ({ faults, files, repaired }: DumpVerification): QtsError | undefined => {
+export const judgeDump = (
+  { repair }: VerifyDumpRequest,
+  { faults, files, repaired }: DumpVerification,
+): QtsError | undefined => {
   if (faults.length === 0) return undefined;
   const gone = faults.filter(({ kind }) => kind === 'absent').length;
-  const repair = repaired.length > 0 ? `${countOf(repaired.length, 'file')} repaired, ` : '';
+  const done = repaired.length > 0 ? `${countOf(repaired.length, 'file')} repaired, ` : '';
   const what = `${faults.length - gone} of ${countOf(files, 'file')} wrong, ${gone} gone`;
-  return new QtsError('damaged', `${repair}${what}`, {
-    hint: 'fetch them again with: qtsurfer verify --repair, or see gaps',
-  });
+  const hint = repair
+    ? 'what is left could not be had: each cause is told above'
+    : 'fetch them again with: qtsurfer verify --repair';
+  return new QtsError('damaged', `${done}${what}`, { hint });
 };

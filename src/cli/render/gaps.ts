@@ -2,7 +2,7 @@
 import { formatHour, symbolOf } from '../../domain.ts';
 import { type GapStatus, HOUR_STATES } from '../../dump/gap-state.ts';
 import type { DumpReport, SeriesReport } from '../../dump/gaps.ts';
-import { countOf } from '../../text.ts';
+import { countOf, printableLine, wrapWords } from '../../text.ts';
 import { gapHoursOf } from '../../workflows/gaps.ts';
 import type { Io } from '../io.ts';
 import { heatStrip, stripLegend } from './heat-strip.ts';
@@ -86,6 +86,9 @@ const GAPS_SHOWN = 20;
 /** Strips of series without gaps are all the same; a few show that nothing is amiss. */
 const WHOLE_STRIPS = 5;
 
+/** Beside the rest of the line; a narrower terminal breaks the lines itself. */
+const NARROWEST_CAUSE = 20;
+
 const spanText = ({ from, to, hours }: GapRow): string => (hours === 1 ? from : `${from} to ${to}`);
 
 const gapLines = (series: SeriesReport, width: number): readonly string[] => {
@@ -93,10 +96,11 @@ const gapLines = (series: SeriesReport, width: number): readonly string[] => {
   const shown = rows.slice(0, GAPS_SHOWN);
   const widest = Math.max(0, ...shown.map((row) => spanText(row).length));
   const widestCount = Math.max(0, ...shown.map((row) => countOf(row.hours, 'hour').length));
-  const lines = shown.map((row) => {
+  const lines = shown.flatMap((row) => {
     const hours = countOf(row.hours, 'hour').padStart(widestCount);
-    const line = `  ${row.status.padEnd(7)}  ${spanText(row).padEnd(widest)}  ${hours}  ${row.cause}`;
-    return line.length > width ? `${line.slice(0, width - 3)}...` : line;
+    const start = `  ${row.status.padEnd(7)}  ${spanText(row).padEnd(widest)}  ${hours}  `;
+    const causes = wrapWords(printableLine(row.cause), Math.max(NARROWEST_CAUSE, width - start.length));
+    return causes.map((part, at) => `${at === 0 ? start : ' '.repeat(start.length)}${part}`);
   });
   const rest = rows.length - shown.length;
   return rest > 0 ? [...lines, `  and ${countOf(rest, 'gap')} more: see -o json or -o tsv`] : lines;

@@ -45,6 +45,15 @@ a character a day: █ all hours, ▁▂▃▄▅▆▇ some, · none
     );
   });
 
+  it('breaks causes to what the terminal has left', async () => {
+    const lines = (await shown({ tty: true, columns: 78 })).split('\n');
+    const at = lines.findIndex((line) => line.startsWith('  lost'));
+    expect(lines.slice(at, at + 2)).toEqual([
+      '  lost     2026-01-15T01                     1 hour  proven once; the file is',
+      '                                                     gone',
+    ]);
+  });
+
   it('is ASCII where the terminal has nothing else', async () => {
     expect(await shown({ tty: true, unicode: false })).toMatch(/^[\n -~]*$/);
   });
