@@ -59,8 +59,8 @@ export const readHeader = (source: ByteSource, file: string): CsvHeader => {
   for (let size = 64 * 1024; ; size *= 8) {
     const bytes = Buffer.from(source.read(from, Math.min(size, left)));
     const found = firstRecordEnd(bytes);
-    if (found < 0 && size < left && size <= MAX_LINE_BYTES) continue;
-    if (found < 0 && size < left) throw endlessLine(file, 1);
+    if (found < 0 && bytes.length > MAX_LINE_BYTES) throw endlessLine(file, 1);
+    if (found < 0 && size < left) continue;
     const record = found < 0 ? bytes : bytes.subarray(0, found);
     const line = 1 + countLines(record);
     const delimiter = delimiterOf(record.toString('utf8'));
