@@ -44,7 +44,8 @@ export const batchProgressText = (
   { done, total, bytes, elapsedMs, troubles }: BatchProgress,
   trouble: string,
 ): string => {
-  const rate = elapsedMs > 0 ? `, ${Math.round((done / elapsedMs) * 1_000)} files/s` : '';
+  const perSecond = elapsedMs > 0 ? Math.round((done / elapsedMs) * 1_000) : 0;
+  const rate = perSecond > 0 ? `, ${perSecond} files/s` : '';
   const left = done > 0 && done < total ? `, ${formatElapsed((elapsedMs / done) * (total - done))} left` : '';
   const bad = troubles > 0 ? `, ${troubles} ${trouble}` : '';
   return `${done} of ${countOf(total, 'file')}, ${formatBytes(bytes)}${rate}${bad}${left}`;

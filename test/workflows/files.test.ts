@@ -222,6 +222,16 @@ describe('convert', () => {
     const result = await convert([join(dir, 'in'), join(dir, 'out')], flags, { signal: abort.signal });
     expect(result).toMatchObject({ converted: 0, failed: 0, untried: 3, stopped: 'interrupt' });
   });
+
+  it('an interrupt of a single file leaves what was there', async () => {
+    const dir = await temporaryFolder();
+    const source = putFile(join(dir, 'a.lastra'), hourOf());
+    const target = putFile(join(dir, 'b.csv'), 'old');
+    const abort = new AbortController();
+    abort.abort(new Error('enough'));
+    await expect(convert([source, target], {}, { signal: abort.signal })).rejects.toThrow('enough');
+    expect([tree(dir), readFileSync(target, 'utf8')]).toEqual([['a.lastra', 'b.csv'], 'old']);
+  });
 });
 
 describe('verify', () => {
