@@ -1,6 +1,6 @@
 /** CSV records without quotes, which are nearly all of market data: cut at delimiters and line ends in one pass. */
 import { LF } from '../text/blocks.ts';
-import { type Cells, MISSING } from '../text/cells.ts';
+import { CellOffsets, type Cells, MISSING } from '../text/cells.ts';
 import { damagedText } from '../text/damage.ts';
 
 const CR = 0x0d;
@@ -15,33 +15,13 @@ const classesFor = (delimiter: string): Uint8Array => {
   return classes.fill(NUL, 0, 1);
 };
 
-/** Offsets that grow as they come. */
-class Offsets {
-  starts = new Int32Array(4096);
-  ends = new Int32Array(4096);
-  count = 0;
-
-  /** An empty cell without quotes is a missing value. */
-  add(start: number, end: number): void {
-    if (this.count === this.starts.length) this.#grow();
-    this.starts[this.count] = start === end ? MISSING : start;
-    this.ends[this.count++] = end;
-  }
-
-  #grow(): void {
-    const [starts, ends] = [new Int32Array(2 * this.count), new Int32Array(2 * this.count)];
-    starts.set(this.starts);
-    ends.set(this.ends);
-    [this.starts, this.ends] = [starts, ends];
-  }
-}
-
 const expectWidth = (file: string, line: number, found: number, width: number): void => {
   if (found === width) return;
   throw damagedText(file, line, undefined, `found ${found} fields, expected ${width} as in the header`);
 };
 
 /**
+ * An empty cell is a missing value: there are no quotes that make it a text.
  * @param bytes whole records without a single quote
  * @param line of the first record
  * @throws QtsError `damaged` for records of another width, NUL bytes and carriage returns inside lines
@@ -55,7 +35,7 @@ export const plainRecords = (
 ): Cells => {
   const width = names.length;
   const classes = classesFor(delimiter);
-  const offsets = new Offsets();
+  const offsets = new CellOffsets();
   const [fieldEnd, recordEnd, nul] = [FIELD_END, RECORD_END, NUL];
   const { length } = bytes;
   let start = 0;
@@ -64,10 +44,11 @@ export const plainRecords = (
     const kind = classes[bytes[at] ?? 0] ?? 0;
     if (kind === 0) continue;
     if (kind === fieldEnd) {
-      offsets.add(start, at);
+      offsets.add(start === at ? MISSING : start, at);
       start = at + 1;
     } else if (kind === recordEnd) {
-      offsets.add(start, at > start && bytes[at - 1] === CR ? at - 1 : at);
+      const end = at > start && bytes[at - 1] === CR ? at - 1 : at;
+      offsets.add(start === end ? MISSING : start, end);
       start = at + 1;
       rowCount++;
       if (offsets.count !== rowCount * width) {
@@ -80,7 +61,8 @@ export const plainRecords = (
     }
   }
   if (start < length || offsets.count % width !== 0) {
-    offsets.add(start, length > start && bytes[length - 1] === CR ? length - 1 : length);
+    const end = length > start && bytes[length - 1] === CR ? length - 1 : length;
+    offsets.add(start === end ? MISSING : start, end);
     rowCount++;
     expectWidth(file, line + rowCount - 1, offsets.count - (rowCount - 1) * width, width);
   }

@@ -5,6 +5,7 @@ import { messageOf } from '../../errors.ts';
 import type { TextBlock } from '../text/blocks.ts';
 import { CellBuilder, type Cells } from '../text/cells.ts';
 import { damagedText } from '../text/damage.ts';
+import { PlainLines } from './plain-lines.ts';
 
 /** A number as it is written. */
 class Literal {
@@ -78,15 +79,21 @@ export class ObjectCells {
   readonly #file: string;
   readonly #names: readonly string[];
   readonly #known: ReadonlySet<string>;
+  readonly #plain: PlainLines;
 
   constructor(file: string, names: readonly string[]) {
     this.#file = file;
     this.#names = names;
     this.#known = new Set(names);
+    this.#plain = new PlainLines(names);
   }
 
   /** @throws QtsError `damaged` for what is no object, nested values and keys that the first object has not */
   read(block: TextBlock): Cells {
+    return this.#plain.read(block) ?? this.#parse(block);
+  }
+
+  #parse(block: TextBlock): Cells {
     const builder = new CellBuilder(this.#names.length);
     for (const { line, text } of linesOf(this.#file, block)) {
       const object = objectOf(this.#file, line, text);

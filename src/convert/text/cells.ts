@@ -37,6 +37,26 @@ export const shownCell = (cells: Cells, cell: number): string => {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 };
 
+/** Offsets of cells that are found in a block, which grow as they come. */
+export class CellOffsets {
+  starts = new Int32Array(4096);
+  ends = new Int32Array(4096);
+  count = 0;
+
+  add(start: number, end: number): void {
+    if (this.count === this.starts.length) this.#grow();
+    this.starts[this.count] = start;
+    this.ends[this.count++] = end;
+  }
+
+  #grow(): void {
+    const [starts, ends] = [new Int32Array(2 * this.count), new Int32Array(2 * this.count)];
+    starts.set(this.starts);
+    ends.set(this.ends);
+    [this.starts, this.ends] = [starts, ends];
+  }
+}
+
 /** Collects cells that come as strings, into one text. */
 export class CellBuilder {
   readonly #texts: string[] = [];
