@@ -128,7 +128,7 @@ const request = async (
   limited: number,
 ): Promise<HourBody> => {
   const { client, gate, random, signal } = downloader;
-  await gate.enter();
+  const startedMs = await gate.enter();
   let passage: Passage = 'neither';
   let failure: unknown;
   try {
@@ -144,6 +144,6 @@ const request = async (
       gate.pause(backoffMs(limited + 1, random, error.retryAfterMs));
     throw error;
   } finally {
-    gate.leave(passage, failure);
+    gate.leave(startedMs, passage, failure);
   }
 };

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { systemClock } from '../clock.ts';
 import { exchangesOfManifests } from '../dump/manifest.ts';
+import { notePlanned } from '../dump/note-planned.ts';
 import { isQtsError, QtsError } from '../errors.ts';
 import type { DumpOptions } from './dump-options.ts';
 import type { SeriesPlan } from './plan.ts';
@@ -88,14 +89,22 @@ const YIELD_EVERY = 256;
 const pump = async (run: Run): Promise<void> => {
   const ends = createEnds();
   for (const series of run.options.plan.series) {
-    if (isOver(run)) break;
     try {
-      await pumpSeries(run, series, ends);
+      // What the run never comes to was planned all the same: a report of gaps should know.
+      if (isOver(run)) noteSeries(run, series);
+      else await pumpSeries(run, series, ends);
     } catch (error) {
       run.fail(error);
     }
   }
   while (run.state.live > 0) await ends.next();
+};
+
+/** Says in the manifest what this run is about to fetch of a series. */
+const noteSeries = (run: Run, series: SeriesPlan): void => {
+  const { options, listing, clock } = run;
+  run.requireLock();
+  notePlanned(options.dir, series, series.span, { shard: options.plan.shard, listing, atMs: clock.now() });
 };
 
 const pumpSeries = async (run: Run, plan: SeriesPlan, ends: Ends): Promise<void> => {
@@ -118,6 +127,7 @@ const pumpSeries = async (run: Run, plan: SeriesPlan, ends: Ends): Promise<void>
   };
   try {
     let seen = 0;
+    let isNoted = false;
     for (const hour of plan.hours()) {
       seen += 1;
       if (seen % YIELD_EVERY === 0) await setImmediate();
@@ -125,8 +135,10 @@ const pumpSeries = async (run: Run, plan: SeriesPlan, ends: Ends): Promise<void>
       const planned = series.plannedHour(hour);
       const local = series.lookUp(planned);
       if (local.state === 'kept') keepHour(run, planned, local);
-      else if (!(await roomToBegin(run, ends))) break;
       else {
+        if (!isNoted) noteSeries(run, plan);
+        isNoted = true;
+        if (!(await roomToBegin(run, ends))) break;
         users.count += 1;
         void begin(run, () => runHour(run, series, planned, local).finally(leave), ends);
       }

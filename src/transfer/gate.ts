@@ -12,10 +12,11 @@ export type Passage = 'succeeded' | 'overloaded' | 'answered' | 'unreachable' | 
 export interface Gate {
   /**
    * Waits for a place. Every entry is followed by one `leave`.
+   * @returns when the place was found, for `leave`
    * @throws the signal's reason when it is aborted
    */
-  readonly enter: () => Promise<void>;
-  readonly leave: (how: Passage, error?: unknown) => void;
+  readonly enter: () => Promise<number>;
+  readonly leave: (startedMs: number, how: Passage, error?: unknown) => void;
   /** Whether the backend is out of reach: what fails now is nobody's own failure. */
   readonly isCutOff: () => boolean;
   /** Nobody enters for so long, counted from now; the longer of two pauses counts. */
@@ -42,6 +43,8 @@ export interface GateOptions {
 export const createGate = (options: GateOptions): Gate => {
   const { limit, breaker, clock, signal, random } = options;
   let inFlight = 0;
+  /** Called from the queue and not in yet: their places are taken. */
+  let called = 0;
   let pausedMs = 0;
   let pausedUntilMs = 0;
   let waiting: (() => void)[] = [];
@@ -51,6 +54,7 @@ export const createGate = (options: GateOptions): Gate => {
     for (let left = places; left > 0 && first < waiting.length; left -= 1) {
       waiting[first]?.();
       first += 1;
+      called += 1;
     }
     if (first < 1_024 && first < waiting.length) return;
     waiting = waiting.slice(first);
@@ -59,21 +63,25 @@ export const createGate = (options: GateOptions): Gate => {
   signal.addEventListener('abort', () => wake(waiting.length), { once: true });
 
   const isCutOff = (): boolean => breaker?.isOpen() ?? false;
-  const places = (): number => (isCutOff() ? 1 : limit.current()) - inFlight;
+  const places = (): number => (isCutOff() ? 1 : limit.current()) - inFlight - called;
 
-  const enter = async (): Promise<void> => {
+  const enter = async (): Promise<number> => {
     for (;;) {
       signal.throwIfAborted();
       const leftMs = pausedUntilMs - clock.now();
       if (leftMs > 0) await clock.sleep(leftMs + random() * 0.1 * pausedMs, signal);
       else if (places() > 0) break;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
+      else {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        called -= 1;
+      }
     }
     inFlight += 1;
+    return clock.now();
   };
 
-  const leave = (how: Passage, error?: unknown): void => {
-    if (how === 'succeeded') limit.succeeded(clock.now(), inFlight >= limit.current());
+  const leave = (startedMs: number, how: Passage, error?: unknown): void => {
+    if (how === 'succeeded') limit.succeeded(startedMs, clock.now(), inFlight + called >= limit.current());
     if (how === 'overloaded' || how === 'unreachable') limit.overloaded(clock.now());
     if (how === 'unreachable') cutOff(error);
     else if (how !== 'neither') breaker?.reached();

@@ -13,22 +13,24 @@ export interface LimitOptions {
 
 export interface AdaptiveLimit {
   readonly current: () => number;
-  /** A request succeeded; `busy`: as many were in flight as the limit allows. */
-  readonly succeeded: (nowMs: number, busy: boolean) => void;
+  /** A request that began at `startedMs` succeeded; `busy`: as many were in flight as the limit allows. */
+  readonly succeeded: (startedMs: number, nowMs: number, busy: boolean) => void;
   /** The backend limits us, or did not answer in time. */
   readonly overloaded: (nowMs: number) => void;
 }
 
 const DEFAULTS = { first: 16, most: 256 };
-/** A rate is judged over at least as many successes, and as long, as this. */
-const EPOCH_LEAST = 16;
+/** A limit is judged by at least as many answers, and as long, as this. */
+const EPOCH_LEAST = 8;
 const EPOCH_LEAST_MS = 25;
 /** Less than this is noise. */
 const GAIN = 1.15;
-/** Epochs without gain before the next attempt to grow. */
-const HOLD_EPOCHS = 20;
+/** Before the next attempt to grow, after one that gained nothing and after a complaint. */
+const HOLD_MS = 2_000;
 /** Answers to requests of one moment halve the limit once. */
 const HALVE_EVERY_MS = 1_000;
+/** The growth after the first complaint. */
+const CAREFUL = 1.25;
 
 interface Climb {
   limit: number;
@@ -37,33 +39,45 @@ interface Climb {
   goodRate: number;
   /** Factor of the next growth: bold until the backend first complains. */
   factor: number;
-  holdEpochs: number;
+  holdUntilMs: number;
   halvedAtMs: number;
 }
 
+/** What was seen of one limit: only requests that began under it count. */
 interface Epoch {
-  startMs: number | undefined;
-  successes: number;
+  startMs: number;
+  readonly latenciesMs: number[];
   busy: number;
 }
 
-const newEpoch = (startMs?: number): Epoch => ({ startMs, successes: 0, busy: 0 });
+const newEpoch = (startMs: number): Epoch => ({ startMs, latenciesMs: [], busy: 0 });
+
+const medianOf = (values: number[]): number => {
+  values.sort((a, b) => a - b);
+  return values[values.length >> 1] ?? 0;
+};
 
 /** Takes what an epoch showed into account: grow on, go back, or hold. */
-const judge = (climb: Climb, rate: number, most: number): void => {
-  if (climb.holdEpochs > 0) {
-    climb.holdEpochs -= 1;
+const judge = (climb: Climb, rate: number, nowMs: number, most: number): void => {
+  const isHolding = climb.limit === climb.goodLimit;
+  if (isHolding) {
     climb.goodRate = rate;
-    if (climb.holdEpochs > 0) return;
+    if (nowMs < climb.holdUntilMs) return;
   } else if (rate < climb.goodRate * GAIN) {
     climb.limit = climb.goodLimit;
-    climb.holdEpochs = HOLD_EPOCHS;
+    climb.holdUntilMs = nowMs + HOLD_MS;
     return;
   }
   climb.goodLimit = climb.limit;
   climb.goodRate = rate;
-  climb.limit = Math.min(most, Math.max(climb.limit + 1, Math.floor(climb.limit * climb.factor)));
+  climb.limit = Math.min(most, Math.ceil(climb.limit * climb.factor));
 };
+
+/**
+ * The rate at a limit that is used up: by Little's law what is in flight divided by how long one takes. Counting answers
+ * in a span of time would say the same, were it not that they come in bursts. The median: a slow answer says nothing.
+ */
+const rateOf = (limit: number, epoch: Epoch): number => limit / Math.max(0.5, medianOf(epoch.latenciesMs));
 
 /** The limit of a run; pinned it stays what it is. */
 export const adaptiveLimit = (options: LimitOptions = {}): AdaptiveLimit => {
@@ -74,28 +88,29 @@ export const adaptiveLimit = (options: LimitOptions = {}): AdaptiveLimit => {
     goodLimit: first,
     goodRate: 0,
     factor: 2,
-    holdEpochs: 0,
+    holdUntilMs: Number.NEGATIVE_INFINITY,
     halvedAtMs: Number.NEGATIVE_INFINITY,
   };
-  let epoch = newEpoch();
+  let epoch = newEpoch(Number.NEGATIVE_INFINITY);
   return {
     current: () => climb.limit,
-    succeeded: (nowMs, busy) => {
-      epoch.startMs ??= nowMs;
-      epoch.successes += 1;
+    succeeded: (startedMs, nowMs, busy) => {
+      if (startedMs < epoch.startMs) return;
+      if (epoch.startMs === Number.NEGATIVE_INFINITY) epoch.startMs = startedMs;
+      epoch.latenciesMs.push(nowMs - startedMs);
       if (busy) epoch.busy += 1;
-      const elapsedMs = nowMs - epoch.startMs;
-      if (epoch.successes < Math.max(climb.limit, EPOCH_LEAST) || elapsedMs < EPOCH_LEAST_MS) return;
+      const seen = epoch.latenciesMs.length;
+      if (seen < Math.max(climb.limit, EPOCH_LEAST) || nowMs - epoch.startMs < EPOCH_LEAST_MS) return;
       // When the limit was not what held us back, the rate says nothing about it.
-      if (epoch.busy * 2 >= epoch.successes) judge(climb, epoch.successes / elapsedMs, most);
+      if (epoch.busy * 2 >= seen) judge(climb, rateOf(climb.limit, epoch), nowMs, most);
       epoch = newEpoch(nowMs);
     },
     overloaded: (nowMs) => {
       epoch = newEpoch(nowMs);
       if (nowMs - climb.halvedAtMs < HALVE_EVERY_MS) return;
       const half = Math.max(1, Math.floor(climb.limit / 2));
-      Object.assign(climb, { limit: half, goodLimit: half, goodRate: 0, factor: 1.25, halvedAtMs: nowMs });
-      climb.holdEpochs = HOLD_EPOCHS;
+      Object.assign(climb, { limit: half, goodLimit: half, goodRate: 0, factor: CAREFUL, halvedAtMs: nowMs });
+      climb.holdUntilMs = nowMs + HOLD_MS;
     },
   };
 };

@@ -15,7 +15,7 @@ const drive = (
   for (let done = 0; done < requests; ) {
     const batch = limit.current();
     const roundMs = Math.max(latencyMs, batch / ratePerMs);
-    for (let at = 0; at < batch; at += 1) limit.succeeded(nowMs + (roundMs * (at + 1)) / batch, true);
+    for (let at = 0; at < batch; at += 1) limit.succeeded(nowMs, nowMs + roundMs, true);
     nowMs += roundMs;
     done += batch;
   }
@@ -37,7 +37,7 @@ describe('adaptiveLimit', () => {
 
   it('does not grow while it is not what holds the run back', () => {
     const limit = adaptiveLimit();
-    for (let at = 0; at < 5_000; at += 1) limit.succeeded(at, false);
+    for (let at = 0; at < 5_000; at += 1) limit.succeeded(at, at + 50, false);
     expect(limit.current()).toBe(16);
   });
 
@@ -61,7 +61,7 @@ describe('adaptiveLimit', () => {
     }
     expect(limit.current()).toBeGreaterThan(16);
     // From 8 in steps of a quarter.
-    expect([...sizes].slice(0, 4)).toEqual([8, 10, 12, 15]);
+    expect([...sizes].slice(0, 4)).toEqual([8, 10, 13, 17]);
   });
 
   it('is pinned when told', () => {
@@ -92,10 +92,10 @@ describe('createGate', () => {
     const all = [0, 1, 2, 3].map((at) => gate.enter().then(() => entered.push(at)));
     await new Promise((resolve) => setImmediate(resolve));
     expect(entered).toEqual([0, 1]);
-    gate.leave('succeeded');
+    gate.leave(0, 'succeeded');
     await all[2];
     expect(entered).toEqual([0, 1, 2]);
-    gate.leave('neither');
+    gate.leave(0, 'neither');
     await all[3];
     expect(gate.inFlight()).toBe(2);
   });
@@ -115,7 +115,7 @@ describe('createGate', () => {
     await gate.enter();
     const next = gate.enter().then(() => clock.now());
     gate.pause(3_000);
-    gate.leave('overloaded');
+    gate.leave(0, 'overloaded');
     expect(await clock.run(next)).toBe(3_000);
   });
 
