@@ -68,7 +68,7 @@ describe('formats', () => {
     const price = 40_000 + (FROM % 1_000);
     expect(fileOf(FROM, 'csv').toString().split('\n').slice(0, 2)).toEqual([
       'ts,cls,bid,ask',
-      `${hourStartMs(FROM) + 7},${price},${price - 1},${price + 1}`,
+      `${hourStartMs(FROM) + 7},${price}.0,${price - 1}.0,${price + 1}.0`,
     ]);
   });
 
