@@ -15,6 +15,7 @@ const MIN_ERASED_BITS = 5;
 const BITS_A_DIGIT = 3.3219280948873626;
 /** Adding and subtracting it rounds a number in [0, 2^51) to the nearest integer. */
 const ROUNDER = 2 ** 52;
+const BLOCK_ROWS = 1024;
 /** More than the rounding errors of a product and a quotient. */
 const TOLERANCE = 2 ** -50;
 
@@ -28,23 +29,57 @@ const TO_UNITS = everyPlace((_, bits) => 2 ** (1 + bits));
 const FROM_UNITS = everyPlace((_, bits) => 2 ** -(1 + bits));
 
 /**
- * Fewest decimal places that write the magnitude exactly, when erasing is worth while with them, else 0.
+ * A value that has less than so many decimal units (m × 10^p) is restored without a doubt. Erasing takes less than
+ * 2^-(1 + ceil(p × L)), which in units is at most 0.4883 (p = 3: 1000 ÷ 2048) for every p up to 18. Two rounding errors
+ * of units below 2^44 add less than 0.004: rounding finds the units again, and those gave the magnitude.
+ */
+const SURE_UNITS = 2 ** 44;
+
+/**
+ * The magnitude times 10^places when that is, but for rounding errors, an integer that gives the magnitude back; else 0.
  *
  * The reference tests `round(m × 10^p) ÷ 10^p = m`, half up. Here m × 10^p < 2^47: an m that passes is within two rounding
  * errors of an integer, which the first comparison tests without a division, and a half is not, so it does not
  * matter that this rounds half to even.
  */
-const erasablePlacesOf = (magnitude: number, limits: Float64Array, powers: Float64Array): number => {
+const unitsOf = (magnitude: number, power: number): number => {
   const rounder = ROUNDER;
-  const tolerance = TOLERANCE;
-  // Also ends for infinity and NaN; an integer has no places.
-  if (!(magnitude < (limits[1] ?? 0)) || Math.floor(magnitude) === magnitude) return 0;
-  for (let places = 1; places <= MAX_PLACES; places++) {
-    if (magnitude >= (limits[places] ?? 0)) return 0;
-    const power = powers[places] ?? 1;
-    const product = magnitude * power;
-    const rounded = product + rounder - rounder;
-    if (Math.abs(product - rounded) <= product * tolerance && rounded / power === magnitude) return places;
+  const product = magnitude * power;
+  const units = product + rounder - rounder;
+  return Math.abs(product - units) <= product * TOLERANCE && units / power === magnitude ? units : 0;
+};
+
+/** How often ten divides `units`, an integer below 2^47 and not zero; at most `most` times. */
+const trailingZeros = (units: number, most: number): number => {
+  const rounder = ROUNDER;
+  let rest = units;
+  let zeros = 0;
+  while (zeros < most) {
+    const tenth = rest * 0.1 + rounder - rounder;
+    if (tenth * 10 !== rest) return zeros;
+    rest = tenth;
+    zeros++;
+  }
+  return zeros;
+};
+
+/**
+ * Fewest decimal places that write the magnitude, which is no integer, exactly when erasing is worth while with them, else 0.
+ *
+ * With any places p within the limit the search need not start at 1. If fewer places k write the magnitude, m = n ÷ 10^k
+ * rounded, then so do p: m × 10^p is within a rounding error of N = n × 10^(p − k), and N ÷ 10^p is n ÷ 10^k. Hence, where p
+ * do not, more are needed; and where p do, with N, k do if and only if 10^(p − k) divides N.
+ * @param guess places to try first, 1 to MAX_PLACES
+ */
+const findPlaces = (magnitude: number, guess: number, limits: Float64Array, powers: Float64Array): number => {
+  let places = 1;
+  if (magnitude < (limits[guess] ?? 0)) {
+    const units = unitsOf(magnitude, powers[guess] ?? 1);
+    if (units > 0) return guess - trailingZeros(units, guess - 1);
+    places = guess + 1;
+  }
+  for (; places <= MAX_PLACES && magnitude < (limits[places] ?? 0); places++) {
+    if (unitsOf(magnitude, powers[places] ?? 1) > 0) return places;
   }
   return 0;
 };
@@ -58,21 +93,44 @@ const erasablePlacesOf = (magnitude: number, limits: Float64Array, powers: Float
 export const erase = (values: Float64Array, stored: Float64Array, places: Int8Array): void => {
   stored.set(values);
   places.fill(NOT_ERASED);
+  let guess = 1;
+  for (let from = 1; from < values.length; from += BLOCK_ROWS) {
+    guess = eraseBlock(values, stored, places, from, Math.min(from + BLOCK_ROWS, values.length), guess);
+  }
+};
+
+/** @returns the places to try first in the next block */
+const eraseBlock = (
+  values: Float64Array,
+  stored: Float64Array,
+  places: Int8Array,
+  from: number,
+  to: number,
+  firstGuess: number,
+): number => {
   const limits = LIMITS;
   const powers = POWERS;
   const toUnits = TO_UNITS;
   const fromUnits = FROM_UNITS;
-  for (let i = 1; i < values.length; i++) {
+  const sureUnits = SURE_UNITS;
+  const limit = limits[1] ?? 0;
+  let guess = firstGuess;
+  for (let i = from | 0; i < to; i++) {
     const value = values[i] ?? 0;
     const magnitude = Math.abs(value);
-    const place = erasablePlacesOf(magnitude, limits, powers);
+    // Also passes over infinity and NaN; an integer has no places.
+    if (!(magnitude < limit) || Math.floor(magnitude) === magnitude) continue;
+    const place = findPlaces(magnitude, guess, limits, powers);
     if (place === 0) continue;
+    // A zero at the end is no reason to expect fewer places.
+    if (place !== guess - 1) guess = place;
     const erased = Math.floor(magnitude * (toUnits[place] ?? 1)) * (fromUnits[place] ?? 1);
     const power = powers[place] ?? 1;
-    if (Math.round(erased * power) / power !== magnitude) continue;
+    if (magnitude * power >= sureUnits && Math.round(erased * power) / power !== magnitude) continue;
     stored[i] = value < 0 ? -erased : erased;
     places[i] = place;
   }
+  return guess;
 };
 
 /** Gives every erased value its bits back, in place. */

@@ -7,7 +7,7 @@
  * small integers and a stream that ends early reads zeros until the block is done, never past memory.
  */
 import { damaged, type Site } from '../damage.ts';
-import { grown, viewOf, wordsOf } from './words.ts';
+import { grown, trimmed, viewOf, wordsOf } from './words.ts';
 
 export const NOT_ERASED = -1;
 export const MAX_PLACES = 18;
@@ -44,17 +44,13 @@ const checkCount = (blob: Uint8Array, rowCount: number, site: Site): void => {
   if (count !== rowCount) throw damaged(site, 0, `${count} values`, `${rowCount}`);
 };
 
-/** State between blocks. */
-interface Decoder {
-  readonly words: Uint32Array;
-  readonly places: Int8Array | undefined;
-  lastPlaces: number;
-  low: number;
-  high: number;
-  lead: number;
-  /** 0: no window yet. */
-  length: number;
-}
+// What blocks hand on: small integers in an array, the same for every stream.
+const LOW = 0;
+const HIGH = 1;
+const LEAD = 2;
+/** 0: no window yet. */
+const LENGTH = 3;
+const LAST_PLACES = 4;
 
 // What a block can end with besides its bit count.
 const NO_WINDOW = -1;
@@ -70,15 +66,23 @@ const FAULTS: Record<number, readonly [found: string, expected: string]> = {
 };
 
 /** Decodes values `from` … `to` out of the scratch. @returns bits used, or a fault (negative) */
-const decodeBlock = (state: Decoder, from: number, to: number, bitStart: number): number => {
-  const { words, places } = state;
+const decodeBlock = (
+  state: Int32Array,
+  words: Uint32Array,
+  places: Int8Array | undefined,
+  from: number,
+  to: number,
+  bitStart: number,
+): number => {
   const view = readView;
-  let { low, high, lead, length, lastPlaces } = state;
-  const trailAtStart = 64 - length - lead;
-  let maskLow = trailAtStart >= 32 ? 0 : -1 << trailAtStart;
-  let maskHigh = trailAtStart >= 32 ? -1 << (trailAtStart - 32) : -1;
-  let bit = bitStart;
-  for (let i = from; i < to; i++) {
+  let low = state[LOW] ?? 0;
+  let high = state[HIGH] ?? 0;
+  let lead = state[LEAD] ?? 0;
+  let length = state[LENGTH] ?? 0;
+  let lastPlaces = state[LAST_PLACES] ?? NOT_ERASED;
+  let trail = 64 - length - lead;
+  let bit = bitStart | 0;
+  for (let i = from | 0; i < to; i++) {
     // The topmost 25 bits at least are bits of the stream.
     let head = view.getUint32(bit >>> 3, false) << (bit & 7);
     if (places !== undefined) {
@@ -105,12 +109,10 @@ const decodeBlock = (state: Decoder, from: number, to: number, bitStart: number)
         bit += 2;
       } else {
         lead = (head >>> 25) & 31;
-        length = (head >>> 19) & 63;
-        if (length === 0) length = 64;
-        const trail = 64 - length - lead;
+        // 0 stands for 64.
+        length = (((head >>> 19) - 1) & 63) + 1;
+        trail = 64 - length - lead;
         if (trail < 0) return BAD_WINDOW;
-        maskLow = trail >= 32 ? 0 : -1 << trail;
-        maskHigh = trail >= 32 ? -1 << (trail - 32) : -1;
         bit += 13;
       }
       // 64 bits of the stream, moved right to where the window is; what follows the window is masked out.
@@ -119,18 +121,20 @@ const decodeBlock = (state: Decoder, from: number, to: number, bitStart: number)
       const middle = view.getUint32(byte + 4, false);
       const upper = (view.getUint32(byte, false) << shift) | ((middle >>> 1) >>> (31 - shift));
       const lower = (middle << shift) | (view.getUint8(byte + 8) >>> (8 - shift));
-      high ^= (upper >>> lead) & maskHigh;
-      low ^= ((lower >>> lead) | ((upper << 1) << (31 - lead))) & maskLow;
+      // All ones when the low word is behind the window.
+      const isHigh = (31 - trail) >> 31;
+      high ^= (upper >>> lead) & (-1 << (trail & isHigh));
+      low ^= ((lower >>> lead) | ((upper << 1) << (31 - lead))) & (-1 << trail) & ~isHigh;
       bit += length;
     }
     words[2 * i] = low;
     words[2 * i + 1] = high;
   }
-  state.low = low;
-  state.high = high;
-  state.lead = lead;
-  state.length = length;
-  state.lastPlaces = lastPlaces;
+  state[LOW] = low;
+  state[HIGH] = high;
+  state[LEAD] = lead;
+  state[LENGTH] = length;
+  state[LAST_PLACES] = lastPlaces;
   return bit;
 };
 
@@ -150,19 +154,19 @@ export const decodeXorStream = (
   checkCount(blob, out.length, site);
   const view = viewOf(blob);
   const words = wordsOf(out);
-  const high = view.getUint32(COUNT_BYTES, false);
-  const low = view.getUint32(COUNT_BYTES + 4, false);
-  words[0] = low;
-  words[1] = high;
+  const state = new Int32Array(5);
+  state[HIGH] = view.getInt32(COUNT_BYTES, false);
+  state[LOW] = view.getInt32(COUNT_BYTES + 4, false);
+  state[LAST_PLACES] = NOT_ERASED;
+  words.set(state.subarray(LOW, HIGH + 1));
   if (places !== undefined) places[0] = NOT_ERASED;
-  const state: Decoder = { words, places, lastPlaces: NOT_ERASED, low, high, lead: 0, length: 0 };
   let at = HEADER_BYTES;
   let bit = 0;
   for (let from = 1; from < out.length; from += BLOCK_ROWS) {
     const available = Math.min(BLOCK_BYTES + 1, blob.length - at);
     readScratch.set(blob.subarray(at, at + available));
     readScratch.fill(0, available);
-    const end = decodeBlock(state, from, Math.min(from + BLOCK_ROWS, out.length), bit);
+    const end = decodeBlock(state, words, places, from, Math.min(from + BLOCK_ROWS, out.length), bit);
     const fault = FAULTS[end];
     if (fault) throw damaged(site, at, fault[0], fault[1]);
     if (end > available * 8) throw damaged(site, blob.length, 'the end', `the bits of ${out.length} values`);
@@ -172,25 +176,29 @@ export const decodeXorStream = (
   return blob.length - at - (bit > 0 ? 1 : 0);
 };
 
-/** State between blocks. */
-interface Encoder {
-  readonly words: Uint32Array;
-  readonly places: Int8Array | undefined;
-  lastPlaces: number;
-  lead: number;
-  trail: number;
-  hasWindow: boolean;
-}
+/** Every lead is less, so that no XOR fits. */
+const NO_LEAD = 64;
 
-/** Encodes values `from` … `to` into the scratch, which is zero behind bit `bitStart`. @returns the bits in it */
-const encodeBlock = (state: Encoder, from: number, to: number, bitStart: number): number => {
-  const { words, places } = state;
-  let { lead, trail, hasWindow, lastPlaces } = state;
+/** In place of a length, for an encoder. */
+const TRAIL = 3;
+
+/** Encodes values `from` … `to` into the scratch, whose first word is zero behind bit `bitStart`. @returns the bits in it */
+const encodeBlock = (
+  state: Int32Array,
+  words: Uint32Array,
+  places: Int8Array | undefined,
+  from: number,
+  to: number,
+  bitStart: number,
+): number => {
+  let lead = state[LEAD] ?? NO_LEAD;
+  let trail = state[TRAIL] ?? 0;
+  let lastPlaces = state[LAST_PLACES] ?? NOT_ERASED;
   const scratch = writeScratch;
-  let bit = bitStart;
+  let bit = bitStart | 0;
   let previousLow = words[2 * from - 2] ?? 0;
   let previousHigh = words[2 * from - 1] ?? 0;
-  for (let i = from; i < to; i++) {
+  for (let i = from | 0; i < to; i++) {
     // Control bits of this value, gathered at the top of a word: at most 7 + 13.
     let control = 0;
     let controlBits = 0;
@@ -221,19 +229,17 @@ const encodeBlock = (state: Encoder, from: number, to: number, bitStart: number)
       bit += controlBits + 1;
       continue;
     }
-    const newLead = xorHigh === 0 ? 31 : Math.clz32(xorHigh);
+    // The lowest bit makes 31 of the lead of a zero and touches no other.
+    const newLead = Math.clz32(xorHigh | 1);
     const newTrail = xorLow === 0 ? 63 - Math.clz32(xorHigh & -xorHigh) : 31 - Math.clz32(xorLow & -xorLow);
-    if (hasWindow && newLead >= lead && newTrail >= trail) {
-      control |= (2 << 30) >>> controlBits;
-      controlBits += 2;
-    } else {
-      lead = newLead;
-      trail = newTrail;
-      hasWindow = true;
-      const length = (64 - lead - trail) & 63;
-      control |= ((3 << 30) | (lead << 25) | (length << 19)) >>> controlBits;
-      controlBits += 13;
-    }
+    // All ones when the XOR does not fit the window. Whether it does is hard to predict, so nothing branches on it.
+    const fresh = ((newLead - lead) | (newTrail - trail)) >> 31;
+    lead += (newLead - lead) & fresh;
+    trail += (newTrail - trail) & fresh;
+    const length = 64 - lead - trail;
+    const window = (1 << 30) | (lead << 25) | ((length & 63) << 19);
+    control |= ((2 << 30) | (window & fresh)) >>> controlBits;
+    controlBits += 2 + (11 & fresh);
     const controlWord = bit >>> 5;
     const controlShift = bit & 31;
     scratch[controlWord] = (scratch[controlWord] ?? 0) | (control >>> controlShift);
@@ -247,12 +253,11 @@ const encodeBlock = (state: Encoder, from: number, to: number, bitStart: number)
     scratch[word] = (scratch[word] ?? 0) | (upper >>> shift);
     scratch[word + 1] = ((upper << 1) << (31 - shift)) | (lower >>> shift);
     scratch[word + 2] = (lower << 1) << (31 - shift);
-    bit += 64 - lead - trail;
+    bit += length;
   }
-  state.lead = lead;
-  state.trail = trail;
-  state.hasWindow = hasWindow;
-  state.lastPlaces = lastPlaces;
+  state[LEAD] = lead;
+  state[TRAIL] = trail;
+  state[LAST_PLACES] = lastPlaces;
   return bit;
 };
 
@@ -270,26 +275,27 @@ export const encodeXorStream = (values: Float64Array, places: Int8Array | undefi
   const rowCount = values.length;
   if (rowCount === 0) return new Uint8Array(0);
   const words = wordsOf(values);
-  const state: Encoder = { words, places, lastPlaces: NOT_ERASED, lead: 0, trail: 0, hasWindow: false };
-  let out = new Uint8Array(HEADER_BYTES + BLOCK_BYTES + SLACK_BYTES + rowCount * 6);
+  const state = Int32Array.of(0, 0, NO_LEAD, 0, NOT_ERASED);
+  let out = new Uint8Array(HEADER_BYTES);
   const header = viewOf(out);
   header.setUint32(0, rowCount, true);
   header.setUint32(COUNT_BYTES, words[1] ?? 0, false);
   header.setUint32(COUNT_BYTES + 4, words[0] ?? 0, false);
   let at = HEADER_BYTES;
   let bit = 0;
-  writeScratch.fill(0);
+  writeScratch[0] = 0;
   for (let from = 1; from < rowCount; from += BLOCK_ROWS) {
-    const end = encodeBlock(state, from, Math.min(from + BLOCK_ROWS, rowCount), bit);
+    const to = Math.min(from + BLOCK_ROWS, rowCount);
+    const end = encodeBlock(state, words, places, from, to, bit);
     const fullWords = end >>> 5;
-    out = grown(out, at + (fullWords + 1) * 4);
+    const next = at + fullWords * 4;
+    out = grown(out, next + 4, (next * rowCount) / to);
     appendWords(out, at, fullWords);
-    at += fullWords * 4;
+    at = next;
     bit = end & 31;
     writeScratch[0] = writeScratch[fullWords] ?? 0;
-    writeScratch.fill(0, 1);
   }
   out = grown(out, at + 4);
   appendWords(out, at, 1);
-  return out.slice(0, at + ((bit + 7) >>> 3));
+  return trimmed(out, at + ((bit + 7) >>> 3));
 };

@@ -83,7 +83,7 @@ const decodeNarrow = (
   const mask = maskOf(width);
   const divisor = POWERS[vector.e] ?? 1;
   const end = start + rowCount - 3;
-  let i = start;
+  let i = start | 0;
   for (let bit = 0; i < end; i += 4, bit += 4 * width) {
     const bitB = bit + width;
     const bitC = bitB + width;
@@ -117,7 +117,7 @@ const decodeWide = (
   const divisor = POWERS[vector.e] ?? 1;
   const twoTo32 = TWO_32;
   const end = start + rowCount;
-  for (let i = start + from, bit = from * width; i < end; i++, bit += width) {
+  for (let i = (start + from) | 0, bit = from * width; i < end; i++, bit += width) {
     const byte = at + (bit >>> 3);
     const shift = bit & 7;
     const first = source.getUint32(byte, true);
@@ -136,7 +136,7 @@ const decodeAny = (vector: Vector, source: DataView, at: number, out: Float64Arr
   const factor = POWERS[vector.f] ?? 1;
   const divisor = POWERS[vector.e] ?? 1;
   const end = start + rowCount;
-  for (let i = start, bit = 0; i < end; i++, bit += width) {
+  for (let i = start | 0, bit = 0; i < end; i++, bit += width) {
     const byte = at + (bit >>> 3);
     const shift = bit & 7;
     const second = source.getUint32(byte + 4, true);

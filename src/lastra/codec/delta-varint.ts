@@ -62,7 +62,7 @@ const decodeBlock = (
   let deltaLow = state[2] ?? 0;
   let deltaHigh = state[3] ?? 0;
   let at = start;
-  for (let i = from; i < to; i++) {
+  for (let i = from | 0; i < to; i++) {
     if (at >= end) throw truncated(blob, i, words.length / 2, site);
     const byte = blob[at] ?? 0;
     let changeLow: number;
@@ -137,7 +137,7 @@ const decodeExactBlock = (
   let value = state[0] ?? 0;
   let delta = state[1] ?? 0;
   let at = start;
-  for (let i = from; i < to; i++) {
+  for (let i = from | 0; i < to; i++) {
     if (at >= end) throw truncated(blob, i, out.length, site);
     const byte = blob[at++] ?? 0;
     let change: number;
@@ -207,7 +207,7 @@ const encodeBlock = (
     deltaHigh = (high - (words[2 * from - 3] ?? 0) - (low >>> 0 < beforeLow >>> 0 ? 1 : 0)) | 0;
   }
   let at = start;
-  for (let i = from; i < to; i++) {
+  for (let i = from | 0; i < to; i++) {
     const nextLow = (words[2 * i] ?? 0) | 0;
     const nextHigh = (words[2 * i + 1] ?? 0) | 0;
     const differenceLow = (nextLow - low) | 0;
@@ -250,7 +250,7 @@ const encodeExactBlock = (
   const exactly = EXACT;
   let delta = from > 1 ? value - (values[from - 2] ?? 0) : 0;
   let at = start;
-  for (let i = from; i < to; i++) {
+  for (let i = from | 0; i < to; i++) {
     const next = values[i] ?? 0;
     if (Math.abs(next) > exactly) return -1;
     const difference = next - value;
