@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatHour } from '../../src/domain.ts';
+import { reportGaps } from '../../src/dump/gaps.ts';
 import { hourPath } from '../../src/dump/layout.ts';
 import { lockDump } from '../../src/dump/lock.ts';
 import { readManifest } from '../../src/dump/manifest.ts';
@@ -96,9 +97,15 @@ describe('dumpHours', () => {
 
   it('writes into the manifest what was asked and what came', async () => {
     await dump(healthy(), 1);
-    const line: unknown = JSON.parse(
-      readFileSync(join(dir, '.qtsurfer', 'binance.tickers.BTC_USDT.ndjson'), 'utf8'),
-    );
+    const text = readFileSync(join(dir, '.qtsurfer', 'binance.tickers.BTC_USDT.ndjson'), 'utf8');
+    const [planned, line]: readonly unknown[] = text
+      .trimEnd()
+      .split('\n')
+      .map((one) => JSON.parse(one));
+    expect(planned).toEqual({
+      planned: { from: '2026-01-15T00', to: '2026-01-15T01' },
+      at: '1970-01-01T00:16:40.000Z',
+    });
     expect(line).toEqual({
       hour: '2026-01-15T00',
       status: 'fetched',
@@ -112,6 +119,15 @@ describe('dumpHours', () => {
       proof: 'crc',
       at: '1970-01-01T00:16:40.000Z',
     });
+  });
+
+  it('tells hours that it never came to from those that nobody asked for', async () => {
+    const stopped = await dump(healthy(), 30, { maxBytes: 1 });
+    expect(stopped).toMatchObject({ stopped: 'max-bytes' });
+    const { series } = await reportGaps(dir, { to: FROM + 40 });
+    const counts = { present: stopped.fetched, untried: stopped.untried, unasked: 10 };
+    expect(series).toMatchObject([{ counts }]);
+    expect(stopped.untried).toBeGreaterThan(0);
   });
 
   it('asks for nothing in a rerun, and writes nothing', async () => {
