@@ -2,12 +2,12 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { messageOf } from '../errors.ts';
-import { ENDPOINTS, type Endpoint, type Operation } from '../wire/endpoints.ts';
+import type { Endpoint } from '../wire/endpoints.ts';
 import type { Misbehaviour } from './chaos/misbehave.ts';
+import type { Contract, ContractOperation } from './contract.ts';
 import { HttpFailure, notFound } from './failure.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { quote } from './routes/body.ts';
-import { HANDLERS } from './routes/index.ts';
 import { getSignals, SIGNALS_PATH } from './routes/signals.ts';
 import type { BackendEnv, Handler, Services } from './services.ts';
 import { backendVersion, serverName } from './version.ts';
@@ -23,10 +23,10 @@ const authenticate = async (context: RouteContext, services: Services, security:
 
 /** A handler whose answers go through the rehearsal of faults. */
 const chaotic =
-  (chaos: Misbehaviour, operation: Operation): Handler =>
+  (chaos: Misbehaviour, { name, handler }: ContractOperation): Handler =>
   (context, services) => {
     chaos.checkToken(context.req.header('Authorization'));
-    return chaos.answer(context, operation, () => HANDLERS[operation](context, services));
+    return chaos.answer(context, name, () => handler(context, services));
   };
 
 const answerFailure = (context: RouteContext, failure: HttpFailure): Response => {
@@ -43,7 +43,7 @@ const logLine = (context: RouteContext, startMs: number): string => {
  * Builds the application; it neither listens nor starts anything.
  * @param chaos what goes wrong on purpose with the operations of the contract
  */
-export const buildApp = (services: Services, chaos?: Misbehaviour): Hono<BackendEnv> => {
+export const buildApp = (services: Services, contract: Contract, chaos?: Misbehaviour): Hono<BackendEnv> => {
   const app = new Hono<BackendEnv>();
   app.use(async (context, next) => {
     const startMs = performance.now();
@@ -57,11 +57,11 @@ export const buildApp = (services: Services, chaos?: Misbehaviour): Hono<Backend
       await authenticate(context, services, endpoint.security);
       return handler(context, services);
     });
-  for (const operation of Object.keys(ENDPOINTS) as Operation[])
-    route(ENDPOINTS[operation], chaos ? chaotic(chaos, operation) : HANDLERS[operation]);
+  for (const operation of contract.operations)
+    route(operation.endpoint, chaos ? chaotic(chaos, operation) : operation.handler);
   route({ method: 'GET', path: SIGNALS_PATH, security: 'bearer' }, getSignals);
   app.get('/healthz', (context) => context.json({ status: 'ok', version: backendVersion() }));
-  app.get('/openapi.json', (context) => context.json(openApiDocument()));
+  app.get('/openapi.json', (context) => context.json(openApiDocument(contract)));
   app.notFound((context) =>
     answerFailure(context, notFound(`No operation ${context.req.method} ${quote(context.req.path)}`)),
   );

@@ -1,7 +1,10 @@
 /** The embedded backend, as the rest of the tool sees it. */
+import type { ApiVersion } from '../wire/endpoints.ts';
 import type { ChaosSpec } from './chaos/spec.ts';
 
 export interface BackendOptions {
+  /** The generation of the contract that is spoken; 0.95 unless told. */
+  readonly apiVersion?: ApiVersion;
   /** 127.0.0.1 unless told. */
   readonly host?: string;
   /** 0 or absent: any free port. */
@@ -30,6 +33,8 @@ export interface BackendOptions {
    */
   readonly jobMemoryMb?: number;
   readonly jobTimeMs?: number;
+  /** A request that has not come whole by then is cut off; 30 seconds unless told. */
+  readonly requestTimeMs?: number;
   /** What goes wrong on purpose; nothing unless told. */
   readonly chaos?: ChaosSpec;
   /** One line an event; nothing is printed by the backend itself. */

@@ -7,6 +7,8 @@ import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
 /** A client that has not sent its headers or its body by then is cut off. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** How often the server looks for such clients, at most. */
+const LOOK_MS = 1_000;
 
 export interface Listening {
   /** `http://127.0.0.1:PORT` */
@@ -30,16 +32,21 @@ const originOf = ({ address, port, family }: AddressInfo): string =>
 /**
  * Listens.
  * @param port 0: any free one
+ * @param requestTimeMs a request that has not come whole by then is answered with 408 and its connection closed
  * @throws QtsError `usage` when the port is taken, `io` when it cannot be listened on
  */
 export const listen = async (
   fetch: (request: Request) => Response | Promise<Response>,
   host: string,
   port: number,
+  requestTimeMs = REQUEST_TIMEOUT_MS,
 ): Promise<Listening> => {
-  const server = createAdaptorServer({ fetch }) as Server;
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  const serverOptions = {
+    headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeMs),
+    requestTimeout: requestTimeMs,
+    connectionsCheckingInterval: Math.min(LOOK_MS, requestTimeMs),
+  };
+  const server = createAdaptorServer({ fetch, serverOptions }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, host, port)));
     server.listen(port, host, resolve);

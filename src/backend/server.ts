@@ -4,6 +4,7 @@ import { QtsError } from '../errors.ts';
 import { buildApp } from './app.ts';
 import { Authority, ownApiKey } from './auth/authority.ts';
 import { misbehaviour } from './chaos/misbehave.ts';
+import { CONTRACTS, DEFAULT_API_VERSION } from './contract.ts';
 import { Catalog } from './data/catalog.ts';
 import { DumpSource } from './data/dump-source.ts';
 import { HourReader, SERVER_CACHE_BYTES } from './data/hour-reader.ts';
@@ -16,6 +17,7 @@ import { PrepareJobs } from './jobs/prepare-jobs.ts';
 import { PREPARED_BYTES_A_ROW } from './jobs/prepare-plan.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { Strategies } from './jobs/strategies.ts';
+import { Validations } from './jobs/validations.ts';
 import { WorkerLauncher } from './jobs/worker-launcher.ts';
 import { listen } from './listen.ts';
 import { DEFAULT_SEED, SimulatedMarket } from './market/market.ts';
@@ -71,8 +73,19 @@ const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
   const running = { store, ownership, launcher, timeMs, workers, queueLimit, now, onLog };
   const runner = new JobRunner(running, { prepare: prepareJobs, execute: executeJobs });
   const strategies = new Strategies({ store, launcher, workers, queueLimit, engine, now, onLog });
+  const validations = new Validations({
+    store,
+    ownership,
+    launcher,
+    timeMs,
+    workers,
+    queueLimit,
+    engine,
+    now,
+    onLog,
+  });
   const reader = new HourReader(SERVER_CACHE_BYTES, market);
-  const jobs = { runner, prepareJobs, executeJobs, strategies };
+  const jobs = { runner, prepareJobs, executeJobs, strategies, validations };
   const services: Services = { authority, catalog, reader, store, ...jobs, lookbackMs, now, onLog };
   return { services, ownership, launcher };
 };
@@ -86,18 +99,18 @@ export const startBackend = async (options: BackendOptions): Promise<RunningBack
   const keys = options.apiKeys ?? [ownApiKey(options.stateDir)];
   const { services, ownership, launcher } = servicesOf(options, keys);
   const chaos = options.chaos && misbehaviour(options.chaos, services.now, services.onLog);
-  const app = buildApp(services, chaos);
-  const listening = await listen(app.fetch, options.host ?? DEFAULT_HOST, options.port ?? 0).catch(
-    (error) => {
-      ownership.end();
-      throw error;
-    },
-  );
+  const app = buildApp(services, CONTRACTS[options.apiVersion ?? DEFAULT_API_VERSION], chaos);
+  const { host = DEFAULT_HOST, port = 0, requestTimeMs } = options;
+  const listening = await listen(app.fetch, host, port, requestTimeMs).catch((error) => {
+    ownership.end();
+    throw error;
+  });
   services.runner.resume();
   let closing: Promise<void> | undefined;
   const close = async () => {
     const stopped = listening.close();
-    await Promise.all([services.runner.close(), services.strategies.close(), launcher.close()]);
+    const { runner, strategies, validations } = services;
+    await Promise.all([runner.close(), strategies.close(), validations.close(), launcher.close()]);
     await stopped;
     ownership.end();
   };

@@ -7,6 +7,7 @@ import type { ExecuteJobs } from './jobs/execute-jobs.ts';
 import type { PrepareJobs } from './jobs/prepare-jobs.ts';
 import type { JobRunner } from './jobs/runner.ts';
 import type { Strategies } from './jobs/strategies.ts';
+import type { Validations } from './jobs/validations.ts';
 import type { StateStore } from './store/state-store.ts';
 
 export interface Services {
@@ -18,6 +19,7 @@ export interface Services {
   readonly prepareJobs: PrepareJobs;
   readonly executeJobs: ExecuteJobs;
   readonly strategies: Strategies;
+  readonly validations: Validations;
   /** Age limit of a preparation's `from`; undefined: none. */
   readonly lookbackMs: number | undefined;
   readonly now: () => number;

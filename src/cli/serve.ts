@@ -49,6 +49,7 @@ export const serve = async (context: Context, request: ServeRequest): Promise<vo
     port: request.port,
     onLog: io.detail,
     now: context.clock.now,
+    ...(request.apiVersion === undefined ? {} : { apiVersion: request.apiVersion }),
     ...(request.apiKeyFile === undefined ? {} : { apiKeys: await readKeys(request.apiKeyFile) }),
     ...(request.exchangeId === undefined ? {} : { defaultExchangeId: request.exchangeId }),
     ...(request.lookbackMs === undefined ? {} : { lookbackMs: request.lookbackMs }),

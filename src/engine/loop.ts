@@ -12,7 +12,7 @@ export interface LoopOutcome {
   readonly aborted: boolean;
 }
 
-/** Events between two reports of progress. */
+/** Events between two reports of progress, unless told. */
 const STRIDE = 8_192;
 
 /**
@@ -23,10 +23,11 @@ export const runLoop = (streams: readonly EventStream[], hooks: RunHooks = {}): 
   const total = streams.reduce((sum, stream) => sum + stream.tsMs.length, 0);
   const [only, ...others] = streams;
   const run = only && others.length === 0 ? singleRunner(only) : mergedRunner(streams);
+  const stride = hooks.stride ?? STRIDE;
   let events = 0;
   while (events < total) {
     if (hooks.isCancelled?.()) return { events, aborted: true };
-    const count = Math.min(STRIDE, total - events);
+    const count = Math.min(stride, total - events);
     run(count);
     events += count;
     hooks.onProgress?.(events);

@@ -110,6 +110,8 @@ export interface RunOutcome {
 
 /** How a run talks to whoever started it. */
 export interface RunHooks {
+  /** Events between two reports of progress; 8192 unless told. */
+  readonly stride?: number;
   /** Called now and then with the number of events done. */
   readonly onProgress?: (events: number) => void;
   /** Asked as often as progress is reported; true ends the run with `aborted: true`. */

@@ -48,6 +48,32 @@ export const ENDPOINTS = {
 
 export type Operation = keyof typeof ENDPOINTS;
 
+/** The generations of the contract that the embedded backend can speak: 0.95.1 and 0.109.2. */
+export const API_VERSIONS = ['0.95', '0.109'] as const;
+export type ApiVersion = (typeof API_VERSIONS)[number];
+
+const SWEEPS = '/backtest/:exchangeId/:type/executeSweep/:requestId';
+
+/** The nine operations that contract 0.109.2 has beside the twelve. */
+export const ADDED_ENDPOINTS = {
+  getSegmentInstruments: {
+    method: 'GET',
+    path: '/exchange/:exchangeId/:segment/instruments',
+    security: 'none',
+  },
+  listStrategies: { method: 'GET', path: '/strategies', security: 'bearer' },
+  validateStrategy: { method: 'POST', path: '/strategy/:strategyId/validate', security: 'bearer' },
+  deleteStrategy: { method: 'DELETE', path: '/strategy/:strategyId', security: 'bearer' },
+  getStrategyCode: { method: 'GET', path: '/strategy/:strategyId/code', security: 'bearer' },
+  executeSweep: { method: 'POST', path: SWEEPS, security: 'bearer' },
+  getSweepResult: { method: 'GET', path: `${SWEEPS}/:sweepId`, security: 'bearer' },
+  cancelSweep: { method: 'DELETE', path: `${SWEEPS}/:sweepId`, security: 'bearer' },
+  getSweepSensitivity: { method: 'GET', path: `${SWEEPS}/:sweepId/sensitivity`, security: 'bearer' },
+} as const satisfies Record<string, Endpoint>;
+
+export type AddedOperation = keyof typeof ADDED_ENDPOINTS;
+export type AnyOperation = Operation | AddedOperation;
+
 /** The operation that delivers an hour of a kind. */
 export const HOUR_OPERATION = {
   tickers: 'getExchangeTickersHour',

@@ -56,6 +56,21 @@ export interface InstrumentDetail {
   readonly volume24h?: number;
 }
 
+export const SEGMENTS = ['spot', 'futures'] as const;
+export type Segment = (typeof SEGMENTS)[number];
+
+/** Where something else is to be found: a path of the same origin. */
+export interface HalLink {
+  readonly href: string;
+}
+
+/** Instruments as contract 0.109.2 writes them. */
+export interface InstrumentList {
+  readonly data: readonly InstrumentInfo[];
+  readonly meta: { readonly updatedAt: string; readonly exchange: string; readonly segment: Segment };
+  readonly _links: { readonly self: HalLink } & { readonly [S in Segment]?: HalLink };
+}
+
 /** The settings of a run that the embedded backend takes beside the contract. */
 export interface BaseConfig {
   /** Quote currency. */
@@ -215,3 +230,26 @@ export interface CompileState {
   /** Of the check that the later contract runs on a strategy. */
   readonly notices?: readonly Notice[];
 }
+
+export type Validation = 'not_validated' | 'pending' | 'passed' | 'failed';
+
+/** `GET /strategy/{id}` of contract 0.109.2; times are ISO-8601. */
+export interface StrategyState {
+  readonly strategyId: string;
+  readonly validation: Validation;
+  readonly compiledAt?: string;
+  /** `Ticker | KLine | FundingRate` */
+  readonly requiredSources?: readonly string[];
+  readonly validatedAt?: string;
+  readonly detail?: string;
+  readonly notices?: readonly Notice[];
+  readonly noticesTruncated?: number;
+  /** The dry run ended before its data did. */
+  readonly dryRunIncomplete?: boolean;
+  /** The check is due, but nobody is at it. */
+  readonly validationStalled?: boolean;
+  readonly _links?: { readonly code: HalLink };
+}
+
+/** One strategy of `GET /strategies`. */
+export type StrategySummary = Pick<StrategyState, 'strategyId' | 'compiledAt' | 'requiredSources'>;

@@ -172,7 +172,7 @@ describe('coverage', () => {
     expect(state.hoursWithoutData).toEqual(
       missing.map((hour) => ({
         hour: new Date(hour * 3.6e6).toISOString().replace('.000', ''),
-        rationale: 'unknown',
+        ...{ expected: 1, rationale: 'unknown' },
       })),
     );
   });
@@ -186,7 +186,7 @@ describe('coverage', () => {
     expect(await prepared(shared, jobId)).toMatchObject({
       ...{ status: 'Completed', totalHours: 3, hoursWithData: 2 },
       ...{ dataFrom: '2026-04-10T10:30:00Z', dataTo: '2026-04-10T12:00:00Z' },
-      hoursWithoutData: [{ hour: '2026-04-10T12:00:00Z', rationale: 'pending_conversion' }],
+      hoursWithoutData: [{ hour: '2026-04-10T12:00:00Z', expected: 1_800, rationale: 'pending_conversion' }],
     });
   });
 

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { CONTRACTS, DEFAULT_API_VERSION } from '../../src/backend/contract.ts';
 import type { BackendOptions, RunningBackend } from '../../src/backend/index.ts';
 import { openApiDocument } from '../../src/backend/openapi/document.ts';
 import { startBackend } from '../../src/backend/server.ts';
+import type { ApiVersion } from '../../src/wire/endpoints.ts';
 import type { AcceptedJob, JobState } from '../../src/wire/messages.ts';
 import { answerProblems, type ContractDocument, sharedContract } from './contract.ts';
 
@@ -94,10 +96,17 @@ const bodyOf = async (response: Response, contentType: string): Promise<unknown>
   return response.clone().json();
 };
 
-const checkAnswer = async (method: string, path: string, response: Response): Promise<Response> => {
+/** Fails unless an answer is what the served document and, where it is there, the contract say. */
+export const checkAnswer = async (
+  version: ApiVersion,
+  method: string,
+  path: string,
+  response: Response,
+): Promise<Response> => {
   const contentType = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
   const answer = { status: response.status, contentType, body: await bodyOf(response, contentType) };
-  const documents = [openApiDocument() as unknown as ContractDocument, sharedContract];
+  const served = openApiDocument(CONTRACTS[version]) as unknown as ContractDocument;
+  const documents = [served, sharedContract(version)];
   const problems = documents.flatMap((one) => (one ? answerProblems(one, method, path, answer) : []));
   if (problems.length === 0) return response;
   throw new Error(`${method} ${path} → ${response.status} breaks the contract:\n${problems.join('\n')}`);
@@ -129,7 +138,7 @@ export const startTestBackend = async (options: Partial<BackendOptions> = {}): P
     call: async (method, path, call = {}) => {
       const sent = call.token === undefined ? await tokenOf() : call.token;
       const response = await fetch(`${backend.apiUrl}${path}`, requestOf(method, call, sent));
-      return checkAnswer(method, path, response);
+      return checkAnswer(options.apiVersion ?? DEFAULT_API_VERSION, method, path, response);
     },
   };
 };

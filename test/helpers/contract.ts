@@ -1,6 +1,7 @@
 /** Checks answers against an OpenAPI document: the contract beside the repository, or the one that is served. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { ApiVersion } from '../../src/wire/endpoints.ts';
 import { hasShared, sharedPath } from './shared.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -10,9 +11,22 @@ export interface ContractDocument {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-export const sharedContract: ContractDocument | undefined = hasShared
-  ? (parse(readFileSync(sharedPath('reference', 'api-0.95.1.yaml'), 'utf8')) as ContractDocument)
-  : undefined;
+const FILES: Readonly<Record<ApiVersion, string>> = {
+  '0.95': 'api-0.95.1.yaml',
+  '0.109': 'api-0.109.2.yaml',
+};
+
+const parsed = new Map<ApiVersion, ContractDocument>();
+
+/** The contract beside the repository; undefined when it is not there. */
+export const sharedContract = (version: ApiVersion): ContractDocument | undefined => {
+  if (!hasShared) return undefined;
+  const known =
+    parsed.get(version) ??
+    (parse(readFileSync(sharedPath('reference', FILES[version]), 'utf8')) as ContractDocument);
+  parsed.set(version, known);
+  return known;
+};
 
 const isObject = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -48,8 +62,33 @@ const textProblems = (schema: Schema, value: unknown, at: string): string[] => {
   if (typeof value !== 'string') return problems;
   if (schema.format === 'date-time' && !DATE_TIME.test(value))
     problems.push(`${at} is no date-time: ${value}`);
+  if (schema.format === 'uri-reference' && !URL.canParse(value, 'http://host'))
+    problems.push(`${at} is no URI reference: ${value}`);
   if (schema.format === 'uri' && !URL.canParse(value)) problems.push(`${at} is no URI: ${value}`);
   return problems;
+};
+
+const numberProblems = (schema: Schema, value: unknown, at: string): string[] => {
+  if (typeof value !== 'number') return [];
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
+  const isWithin = value >= Number(minimum) && value <= Number(maximum);
+  return isWithin ? [] : [`${at} is ${value}, expected ${minimum} to ${maximum}`];
+};
+
+/** Every problem of a schema itself; what it holds is looked at by {@link schemaProblems}. */
+const valueProblems = (schema: Schema, value: unknown, at: string): string[] => [
+  ...typeProblems(schema, value, at),
+  ...textProblems(schema, value, at),
+  ...numberProblems(schema, value, at),
+];
+
+const fieldProblems = (schema: Schema, value: Schema, at: string): string[] => {
+  const known = (schema.properties as Schema | undefined) ?? {};
+  const required = (schema.required as string[] | undefined) ?? [];
+  const missing = required.filter((name) => !(name in value)).map((name) => `${at}.${name} is missing`);
+  if (schema.additionalProperties !== false) return missing;
+  const extra = Object.keys(value).filter((name) => !(name in known));
+  return [...missing, ...extra.map((name) => `${at}.${name} may not be there`)];
 };
 
 /** What is wrong with a value; empty when nothing is. */
@@ -60,15 +99,17 @@ export const schemaProblems = (
   at = 'body',
 ): string[] => {
   const schema = resolve(document, reference);
-  const problems = [...typeProblems(schema, value, at), ...textProblems(schema, value, at)];
+  const all = (schema.allOf as Schema[] | undefined) ?? [];
+  const problems = [
+    ...valueProblems(schema, value, at),
+    ...all.flatMap((part) => schemaProblems(document, part, value, at)),
+  ];
   if (Array.isArray(value) && isObject(schema.items)) {
     const items = schema.items;
     problems.push(...value.flatMap((item, i) => schemaProblems(document, items, item, `${at}[${i}]`)));
   }
   if (!isObject(value)) return problems;
-  for (const name of (schema.required as string[] | undefined) ?? []) {
-    if (!(name in value)) problems.push(`${at}.${name} is missing`);
-  }
+  problems.push(...fieldProblems(schema, value, at));
   for (const [name, property] of Object.entries((schema.properties as Record<string, Schema>) ?? {})) {
     if (name in value) problems.push(...schemaProblems(document, property, value[name], `${at}.${name}`));
   }

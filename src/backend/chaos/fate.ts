@@ -1,5 +1,5 @@
 /** What becomes of each request: decided by seed, request and attempt alone, so that a rehearsal can be repeated. */
-import type { Operation } from '../../wire/endpoints.ts';
+import type { AnyOperation } from '../../wire/endpoints.ts';
 import { combine, hashText, unitOf } from '../market/random.ts';
 import { CHAOS_GROUPS, type ChaosFault, type ChaosGroup, type ChaosSpec } from './spec.ts';
 
@@ -14,11 +14,11 @@ export interface Fate {
 /** Attempts are counted for this many different requests; older ones start at their first attempt again. */
 const REMEMBERED = 100_000;
 
-const concerns = (group: ChaosGroup | undefined, operation: Operation): boolean =>
-  group === undefined || (CHAOS_GROUPS[group] as readonly Operation[]).includes(operation);
+const concerns = (group: ChaosGroup | undefined, operation: AnyOperation): boolean =>
+  group === undefined || (CHAOS_GROUPS[group] as readonly AnyOperation[]).includes(operation);
 
 /** @returns the fate of the next attempt at a request, named by method, path and query */
-export const createFates = (spec: ChaosSpec): ((operation: Operation, request: string) => Fate) => {
+export const createFates = (spec: ChaosSpec): ((operation: AnyOperation, request: string) => Fate) => {
   const attempts = new Map<string, number>();
   const countAttempt = (request: string): number => {
     const attempt = attempts.get(request) ?? 0;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
-import type { Operation } from '../../wire/endpoints.ts';
+import type { AnyOperation } from '../../wire/endpoints.ts';
 import type { KeyRejection } from '../../wire/messages.ts';
 import { HttpFailure, unauthorized } from '../failure.ts';
 import type { BackendEnv } from '../services.ts';
@@ -33,7 +33,7 @@ const KEY_MESSAGES: Readonly<Record<KeyRejection, string>> = {
 const rejectedKey = (code: KeyRejection): HttpFailure => new HttpFailure(401, KEY_MESSAGES[code], { code });
 
 /** Limits tell when to come back in half of the cases: a client must do without. */
-const failureOf = (status: number, operation: Operation, place: number): HttpFailure => {
+const failureOf = (status: number, operation: AnyOperation, place: number): HttpFailure => {
   if (status === 401 && operation === 'auth') return rejectedKey('apikey_expired');
   if (status === 401) return unauthorized('Token expired (chaos)');
   const tells = (status === 429 || status === 503) && place < 0.5;
@@ -88,7 +88,7 @@ export interface Misbehaviour {
    */
   answer(
     context: ChaosContext,
-    operation: Operation,
+    operation: AnyOperation,
     answer: () => Response | Promise<Response>,
   ): Promise<Response>;
 }

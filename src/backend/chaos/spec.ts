@@ -4,23 +4,34 @@
  */
 import { QtsError } from '../../errors.ts';
 import { parseDurationMs } from '../../time.ts';
-import type { Operation } from '../../wire/endpoints.ts';
+import type { AnyOperation } from '../../wire/endpoints.ts';
 import type { KeyRejection } from '../../wire/messages.ts';
 
 /** Operations that a fault can be limited to. */
 export const CHAOS_GROUPS = {
   auth: ['auth'],
-  catalog: ['getExchanges', 'getInstruments'],
+  catalog: ['getExchanges', 'getInstruments', 'getSegmentInstruments'],
   hours: ['getExchangeTickersHour', 'getExchangeKlinesHour'],
-  strategy: ['postStrategy', 'getStrategyStatus'],
+  strategy: [
+    'postStrategy',
+    'getStrategyStatus',
+    'listStrategies',
+    'validateStrategy',
+    'deleteStrategy',
+    'getStrategyCode',
+  ],
   jobs: [
     'prepareBacktesting',
     'getPreparationStatus',
     'executeBacktesting',
     'getExecutionResult',
     'cancelExecution',
+    'executeSweep',
+    'getSweepResult',
+    'cancelSweep',
+    'getSweepSensitivity',
   ],
-} as const satisfies Record<string, readonly Operation[]>;
+} as const satisfies Record<string, readonly AnyOperation[]>;
 
 export type ChaosGroup = keyof typeof CHAOS_GROUPS;
 

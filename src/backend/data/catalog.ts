@@ -42,6 +42,10 @@ export class Catalog {
     return this.#ownerOf(id.exchange, id.instrument)?.locate(id);
   }
 
+  isUntraded(id: HourId): boolean {
+    return this.#ownerOf(id.exchange, id.instrument)?.isUntraded(id) ?? false;
+  }
+
   #ownerOf(exchangeId: string, instrument: Instrument): HourSource | undefined {
     return this.#sources.find((source) => source.knows(exchangeId, instrument));
   }

@@ -71,6 +71,11 @@ export class DumpSource implements HourSource {
     return this.#locateIndexed(id) ?? (this.#refresh() ? this.#locateIndexed(id) : undefined);
   }
 
+  /** A dump says what is there, not what there was. */
+  isUntraded(): boolean {
+    return false;
+  }
+
   #describe(entry: IndexedInstrument): SourceInstrument {
     const path = lastPathOf(entry);
     const lastPrice = path === undefined ? undefined : this.#prices.of(path);

@@ -27,7 +27,9 @@ export class MarketSource implements HourSource {
     return SIMULATED_INSTRUMENTS.map((instrument) => {
       const range = this.#market.coverage(instrument, nowMs);
       const coverage = { tickers: range, klines: range };
-      return { instrument, coverage, ...this.#quote(instrument, range.to - 1) };
+      const ended = this.#market.delistedHour(instrument);
+      const life = ended !== undefined && ended <= range.to ? { inactiveSince: ended } : {};
+      return { instrument, coverage, ...life, ...this.#quote(instrument, range.to - 1) };
     });
   }
 
@@ -39,6 +41,10 @@ export class MarketSource implements HourSource {
     if (!this.knows(id.exchange, id.instrument)) return undefined;
     const hasData = this.#market.has(id.instrument, id.hour, this.#now());
     return hasData ? { from: 'market', seed: this.#market.seed } : undefined;
+  }
+
+  isUntraded({ instrument, hour }: HourId): boolean {
+    return this.#market.isUntraded(instrument, hour);
   }
 
   #quote(instrument: Instrument, hour: number): SimulatedQuote {

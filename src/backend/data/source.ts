@@ -1,5 +1,5 @@
 /** Where hours come from. */
-import type { HourId, HourRange, Instrument, Kind, ServedFormat } from '../../domain.ts';
+import type { Hour, HourId, HourRange, Instrument, Kind, ServedFormat } from '../../domain.ts';
 import type { ExchangeInfo } from '../../wire/messages.ts';
 
 /** How to get an hour, small enough to be sent to a worker. */
@@ -22,6 +22,8 @@ export interface SourceInstrument {
   readonly lastPrice?: number;
   /** Quote currency. */
   readonly volume24h?: number;
+  /** The hour in which trading ended; undefined as long as it goes on, or where nobody knows. */
+  readonly inactiveSince?: Hour;
 }
 
 export interface HourSource {
@@ -31,6 +33,8 @@ export interface HourSource {
   knows(exchangeId: string, instrument: Instrument): boolean;
   /** Undefined when there are no data for the hour. */
   locate(id: HourId): HourLocator | undefined;
+  /** Whether it is known that the instrument was not traded in the hour: before its listing, after its end. */
+  isUntraded(id: HourId): boolean;
 }
 
 /** What changes when the data behind a locator change, without reading them. */

@@ -76,7 +76,12 @@ export class ExecuteJobs implements JobKindHandler<ExecuteJob> {
     const { store } = this.#options;
     const strategy = store.strategy(job.strategyId);
     const prepare = store.prepareJob(job.prepareJobId);
-    if (strategy === undefined) throw new QtsError('failed', `Strategy ${job.strategyId} is gone`);
+    if (strategy === undefined) {
+      throw new QtsError(
+        'failed',
+        `Strategy ${job.strategyId} was deleted before the job began: compile it again`,
+      );
+    }
     if (prepare?.prepared === undefined || !store.hasPrepared(prepare)) {
       throw new QtsError('failed', `Prepare job ${job.prepareJobId} expired: prepare again`);
     }

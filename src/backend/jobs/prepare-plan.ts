@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   type Cadence,
+  cadenceMs,
   HOUR_MS,
   type Hour,
   hourEndMs,
@@ -64,17 +65,52 @@ const planSeries = (catalog: Catalog, range: PrepareRange, instrument: Instrumen
   return { ...instrument, kind: kinds[0] ?? 'tickers', hours: [] };
 };
 
-const missingHour = (hour: Hour, nowMs: number): MissingHour => ({
-  hour: formatInstant(hourStartMs(hour)),
-  rationale: hourEndMs(hour) > nowMs ? 'pending_conversion' : 'unknown',
-});
+/** Events that one instrument gives in an hour of the range when there is one in each bucket of the cadence. */
+const bucketsOf = ({ fromMs, toMs, cadence }: PrepareRange, hour: Hour): number => {
+  const lengthMs = Math.min(toMs, hourEndMs(hour)) - Math.max(fromMs, hourStartMs(hour));
+  return Math.ceil(lengthMs / cadenceMs(cadence));
+};
+
+/** @param lacking the instruments without data for the hour: at least one */
+const missingHour = (
+  { catalog, range, nowMs }: Survey,
+  hour: Hour,
+  lacking: readonly SeriesTask[],
+): MissingHour => {
+  const { exchangeId } = range;
+  const traded = lacking.filter(
+    (one) => !catalog.isUntraded({ exchange: exchangeId, instrument: one, kind: one.kind, hour }),
+  );
+  const isOver = hourEndMs(hour) <= nowMs;
+  const whyTraded = isOver ? 'unknown' : 'pending_conversion';
+  return {
+    hour: formatInstant(hourStartMs(hour)),
+    expected: traded.length * bucketsOf(range, hour),
+    rationale: traded.length === 0 ? 'low_activity' : whyTraded,
+  };
+};
+
+interface Survey {
+  readonly catalog: Catalog;
+  readonly range: PrepareRange;
+  readonly nowMs: number;
+}
+
+interface SeriesHours {
+  readonly series: SeriesTask;
+  readonly hours: ReadonlySet<Hour>;
+}
+
+const lackingAt = (all: readonly SeriesHours[], hour: Hour): readonly SeriesTask[] =>
+  all.filter(({ hours }) => !hours.has(hour)).map(({ series }) => series);
 
 /** An hour counts when every instrument has it. */
-const coverageOf = (range: PrepareRange, series: readonly SeriesTask[], nowMs: number): CoverageReport => {
+const coverageOf = (survey: Survey, all: readonly SeriesTask[]): CoverageReport => {
+  const { range } = survey;
   const hours = hoursOf(range);
-  const having = series.map((one) => new Set(one.hours.map(({ hour }) => hour)));
-  const present = hours.filter((hour) => having.every((set) => set.has(hour)));
-  const missing = hours.filter((hour) => !having.every((set) => set.has(hour)));
+  const having = all.map((series) => ({ series, hours: new Set(series.hours.map(({ hour }) => hour)) }));
+  const present = hours.filter((hour) => having.every((one) => one.hours.has(hour)));
+  const missing = hours.filter((hour) => having.some((one) => !one.hours.has(hour)));
   const first = present[0];
   const last = present.at(-1);
   return {
@@ -82,7 +118,7 @@ const coverageOf = (range: PrepareRange, series: readonly SeriesTask[], nowMs: n
     dataToMs: last === undefined ? null : Math.min(range.toMs, hourEndMs(last)),
     totalHours: hours.length,
     hoursWithData: present.length,
-    hoursWithoutData: missing.map((hour) => missingHour(hour, nowMs)),
+    hoursWithoutData: missing.map((hour) => missingHour(survey, hour, lackingAt(having, hour))),
   };
 };
 
@@ -98,5 +134,5 @@ const stampOfSeries = (series: readonly SeriesTask[]): string => {
 /** Looks up every hour of the range; reads none. */
 export const planPrepare = (catalog: Catalog, range: PrepareRange, nowMs: number): PreparePlan => {
   const series = range.instruments.map((instrument) => planSeries(catalog, range, instrument));
-  return { series, coverage: coverageOf(range, series, nowMs), stamp: stampOfSeries(series) };
+  return { series, coverage: coverageOf({ catalog, range, nowMs }, series), stamp: stampOfSeries(series) };
 };

@@ -48,6 +48,13 @@ export class Strategies {
     return strategy?.user === user ? strategy : undefined;
   }
 
+  /** Those of a user that compiled, the newest first. */
+  list(user: string): readonly StoredStrategy[] {
+    return [...this.#options.store.strategies()]
+      .filter((strategy) => strategy.user === user && strategy.status === 'Completed')
+      .sort((a, b) => b.createdMs - a.createdMs || (a.id < b.id ? -1 : 1));
+  }
+
   /** As {@link find}; a compilation that its backend did not finish begins again. */
   current(user: string, id: string): StoredStrategy | undefined {
     const strategy = this.find(user, id);

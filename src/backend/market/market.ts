@@ -51,8 +51,21 @@ export class SimulatedMarket {
   /** The hours from listing to delisting or to the last full one. */
   coverage(instrument: SimulatedInstrument, nowMs: number): HourRange {
     const listed = parseHour(instrument.listed ?? '') ?? FIRST_MARKET_HOUR;
-    const delisted = parseHour(instrument.delisted ?? '') ?? Number.POSITIVE_INFINITY;
+    const delisted = this.delistedHour(instrument) ?? Number.POSITIVE_INFINITY;
     return { from: listed, to: Math.max(listed, Math.min(delisted, hourOfMs(nowMs))) };
+  }
+
+  /** The hour in which trading ends; undefined when it goes on. */
+  delistedHour({ delisted = '' }: SimulatedInstrument): Hour | undefined {
+    return parseHour(delisted);
+  }
+
+  /** Whether the hour lies before the listing of an instrument or after its delisting. */
+  isUntraded(instrument: Instrument, hour: Hour): boolean {
+    const found = this.find(instrument);
+    if (found === undefined) return false;
+    const listed = parseHour(found.listed ?? '') ?? Number.NEGATIVE_INFINITY;
+    return hour < listed || hour >= (this.delistedHour(found) ?? Number.POSITIVE_INFINITY);
   }
 
   find(instrument: Instrument): SimulatedInstrument | undefined {

@@ -1,10 +1,9 @@
 /** The backend's own OpenAPI document, made from the table that also makes its routes. */
-import { ENDPOINTS, type Endpoint, type Operation } from '../../wire/endpoints.ts';
+import type { Endpoint } from '../../wire/endpoints.ts';
+import type { Contract, ContractOperation } from '../contract.ts';
 import { backendVersion } from '../version.ts';
-import { OPERATION_DOCS, type OperationDocs } from './operations.ts';
-import { refTo, SCHEMAS, type Schema } from './schemas.ts';
-
-const CONTRACT_VERSION = '0.95.1';
+import type { OperationDocs } from './operations.ts';
+import { refTo, type Schema } from './schemas.ts';
 
 const SECURITY: Readonly<Record<Endpoint['security'], readonly Schema[]>> = {
   key: [{ apiKeyAuth: [] }],
@@ -12,10 +11,15 @@ const SECURITY: Readonly<Record<Endpoint['security'], readonly Schema[]>> = {
   none: [],
 };
 
+const schemaOfParameter: Readonly<Record<string, Schema>> = {
+  type: refTo('DataSourceType'),
+  segment: refTo('Segment'),
+};
+
 const pathParameters = (path: string): readonly Schema[] =>
-  [...path.matchAll(/:([a-zA-Z]+)/g)].map(([, name]) => ({
+  [...path.matchAll(/:([a-zA-Z]+)/g)].map(([, name = '']) => ({
     ...{ name, in: 'path', required: true },
-    schema: name === 'type' ? refTo('DataSourceType') : { type: 'string' },
+    schema: schemaOfParameter[name] ?? { type: 'string' },
   }));
 
 const failureAnswers = (docs: OperationDocs): Readonly<Record<string, Schema>> =>
@@ -26,21 +30,17 @@ const failureAnswers = (docs: OperationDocs): Readonly<Record<string, Schema>> =
     ]),
   );
 
-const describe = (operation: Operation): Schema => {
-  const { path, security } = ENDPOINTS[operation];
-  const docs = OPERATION_DOCS[operation];
-  return {
-    ...{ operationId: operation, tags: [docs.tag], security: SECURITY[security] },
-    parameters: [...pathParameters(path), ...(docs.parameters ?? [])],
-    ...(docs.requestBody === undefined ? {} : { requestBody: docs.requestBody }),
-    responses: { ...failureAnswers(docs), ...docs.answers },
-  };
-};
+const describe = ({ name, endpoint, docs }: ContractOperation): Schema => ({
+  ...{ operationId: docs.operationId ?? name, tags: [docs.tag], security: SECURITY[endpoint.security] },
+  parameters: [...pathParameters(endpoint.path), ...(docs.parameters ?? [])],
+  ...(docs.requestBody === undefined ? {} : { requestBody: docs.requestBody }),
+  responses: { ...failureAnswers(docs), ...docs.answers },
+});
 
-const paths = (): Record<string, Record<string, Schema>> => {
+const pathsOf = ({ operations }: Contract): Record<string, Record<string, Schema>> => {
   const byPath: Record<string, Record<string, Schema>> = {};
-  for (const operation of Object.keys(ENDPOINTS) as Operation[]) {
-    const { method, path } = ENDPOINTS[operation];
+  for (const operation of operations) {
+    const { method, path } = operation.endpoint;
     const template = path.replace(/:([a-zA-Z]+)/g, '{$1}');
     byPath[template] = { ...byPath[template], [method.toLowerCase()]: describe(operation) };
   }
@@ -48,17 +48,17 @@ const paths = (): Record<string, Record<string, Schema>> => {
 };
 
 /** OpenAPI 3.1; its paths are relative to `/v1`. */
-export const openApiDocument = (): Schema => ({
+export const openApiDocument = (contract: Contract): Schema => ({
   openapi: '3.1.0',
   info: {
     title: 'QTSurfer API, embedded backend',
-    version: CONTRACT_VERSION,
-    description: `Contract ${CONTRACT_VERSION}, served by qtsurfer ${backendVersion()}`,
+    version: contract.version,
+    description: `Contract ${contract.version}, served by qtsurfer ${backendVersion()}`,
   },
   servers: [{ url: '/v1' }],
-  paths: paths(),
+  paths: pathsOf(contract),
   components: {
-    schemas: SCHEMAS,
+    schemas: contract.schemas,
     securitySchemes: {
       bearerAuth: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
       apiKeyAuth: { type: 'apiKey', in: 'header', name: 'X-API-Key' },

@@ -1,10 +1,10 @@
 /** What each operation takes and answers, beside its path: the rest of its documentation. */
-import { MEDIA_TYPES, type Operation } from '../../wire/endpoints.ts';
-import { refTo, type Schema } from './schemas.ts';
-
-type SchemaName = Parameters<typeof refTo>[0];
+import { type AnyOperation, MEDIA_TYPES, type Operation } from '../../wire/endpoints.ts';
+import { refTo, type Schema, type SchemaName } from './schemas.ts';
 
 export interface OperationDocs {
+  /** Where the contract calls it otherwise than this tool does. */
+  readonly operationId?: string;
   readonly tag: 'Auth' | 'Exchange' | 'Backtesting' | 'Strategy';
   readonly parameters?: readonly Schema[];
   readonly requestBody?: Schema;
@@ -49,7 +49,7 @@ const hour: OperationDocs = {
 
 const accepted = { 202: json(refTo('AcceptedJob')) };
 
-export const OPERATION_DOCS: Readonly<Record<Operation, OperationDocs>> = {
+export const EARLIER_DOCS: Readonly<Record<Operation, OperationDocs>> = {
   auth: {
     tag: 'Auth',
     answers: { 200: json(refTo('AuthTokenResponse')), 401: json(refTo('AuthTokenError')) },
@@ -104,4 +104,65 @@ export const OPERATION_DOCS: Readonly<Record<Operation, OperationDocs>> = {
     answers: { 200: json(refTo('CancelAnswer')) },
     failures: [401, 404],
   },
+};
+
+const instrumentList: OperationDocs = {
+  tag: 'Exchange',
+  answers: { 200: json(refTo('InstrumentListResponse')) },
+  failures: [401, 404],
+};
+
+const strategy = (operationId: string, schema: SchemaName): OperationDocs => ({
+  operationId,
+  tag: 'Strategy',
+  answers: { 200: json(refTo(schema)) },
+  failures: [401, 404],
+});
+
+/** Sweeps are part of the contract, but not of this backend. */
+const sweep: OperationDocs = { tag: 'Backtesting', answers: {}, failures: [401, 501] };
+
+const { parameters: _, ...compileDocs } = EARLIER_DOCS.postStrategy;
+
+export const LATER_DOCS: Readonly<Record<AnyOperation, OperationDocs>> = {
+  auth: { ...EARLIER_DOCS.auth, operationId: 'authenticate' },
+  getExchanges: { ...EARLIER_DOCS.getExchanges, operationId: 'listExchanges' },
+  getInstruments: { ...instrumentList, operationId: 'listInstruments' },
+  getSegmentInstruments: { ...instrumentList, operationId: 'listSegmentInstruments' },
+  getExchangeTickersHour: { ...hour, operationId: 'downloadTickers' },
+  getExchangeKlinesHour: { ...hour, operationId: 'downloadKlines' },
+  listStrategies: {
+    tag: 'Strategy',
+    answers: { 200: json(refTo('StrategyList')) },
+    failures: [401],
+  },
+  postStrategy: {
+    ...compileDocs,
+    operationId: 'compileStrategy',
+    answers: { 200: json(refTo('CompiledStrategy')) },
+  },
+  getStrategyStatus: strategy('getStrategy', 'StrategyState'),
+  validateStrategy: {
+    ...strategy('validateStrategy', 'StrategyState'),
+    answers: { 200: json(refTo('StrategyState')), 202: json(refTo('StrategyState')) },
+  },
+  deleteStrategy: strategy('deleteStrategy', 'DeletedStrategy'),
+  getStrategyCode: strategy('getStrategyCode', 'StrategyCode'),
+  prepareBacktesting: { ...EARLIER_DOCS.prepareBacktesting, operationId: 'prepareBacktest' },
+  getPreparationStatus: {
+    ...EARLIER_DOCS.getPreparationStatus,
+    operationId: 'getPrepareStatus',
+    answers: { 200: json(refTo('PrepareJobState')) },
+  },
+  executeBacktesting: { ...EARLIER_DOCS.executeBacktesting, operationId: 'executeBacktest' },
+  getExecutionResult: {
+    ...EARLIER_DOCS.getExecutionResult,
+    operationId: 'getBacktestResult',
+    answers: { 200: json(refTo('BacktestJobResult')), 202: json(refTo('NotReadable')) },
+  },
+  cancelExecution: { ...EARLIER_DOCS.cancelExecution, operationId: 'cancelBacktest' },
+  executeSweep: sweep,
+  getSweepResult: sweep,
+  cancelSweep: sweep,
+  getSweepSensitivity: sweep,
 };

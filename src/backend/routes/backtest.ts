@@ -66,6 +66,12 @@ export const getExecution: Handler = (context, services) => {
   return context.json(answer);
 };
 
+/** As contract 0.109 has it: what nobody has begun to run is known, but not readable yet. */
+export const getReadableExecution: Handler = (context, services) => {
+  const { state } = jobOf(context, services, 'execute');
+  return state.status === 'New' ? context.json({}, 202) : getExecution(context, services);
+};
+
 /** `DELETE /backtest/:exchangeId/:type/execute/:jobId` */
 export const deleteExecution: Handler = (context, services) => {
   const job = jobOf(context, services, 'execute');

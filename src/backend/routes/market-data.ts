@@ -1,10 +1,7 @@
-/** Exchanges, instruments and hours. */
-import { type HourId, hourStartMs, type Kind, parseHour, type ServedFormat, symbolOf } from '../../domain.ts';
+/** Exchanges and hours. */
+import { type HourId, type Kind, parseHour, type ServedFormat, symbolOf } from '../../domain.ts';
 import { hourFileName } from '../../dump/layout.ts';
-import { formatInstant } from '../../time.ts';
 import { MEDIA_TYPES } from '../../wire/endpoints.ts';
-import type { InstrumentDetail } from '../../wire/messages.ts';
-import type { SourceInstrument } from '../data/source.ts';
 import { badRequest, notFound } from '../failure.ts';
 import type { Handler } from '../services.ts';
 import { quote } from './body.ts';
@@ -12,30 +9,6 @@ import { exchangeOf, instrumentOf } from './path.ts';
 
 /** `GET /exchanges` */
 export const getExchanges: Handler = (context, { catalog }) => context.json(catalog.exchanges());
-
-/** `GET /exchange/:exchangeId/instruments` */
-export const getInstruments: Handler = (context, services) => {
-  const exchange = exchangeOf(context, services);
-  return context.json(services.catalog.instruments(exchange).map(detailOf));
-};
-
-/** The contract has one span for both kinds: from the first hour of any to the end of the last one. */
-const detailOf = ({ instrument, coverage, lastPrice, volume24h }: SourceInstrument): InstrumentDetail => {
-  const ranges = Object.values(coverage);
-  const span =
-    ranges.length === 0
-      ? {}
-      : {
-          dataFrom: formatInstant(hourStartMs(Math.min(...ranges.map(({ from }) => from)))),
-          dataTo: formatInstant(hourStartMs(Math.max(...ranges.map(({ to }) => to)))),
-        };
-  return {
-    ...{ id: symbolOf(instrument), base: instrument.base, quote: instrument.quote },
-    ...span,
-    ...(lastPrice === undefined ? {} : { lastPrice }),
-    ...(volume24h === undefined ? {} : { volume24h }),
-  };
-};
 
 const formatOf = (text: string | undefined): ServedFormat => {
   if (text === undefined || text === 'lastra') return 'lastra';

@@ -1,9 +1,12 @@
-/** Strategies: compile, and ask how that went. */
+/** Strategies as contract 0.95 has them: compile, and ask how that went. */
+import type { Context } from 'hono';
 import { SOURCE_LIMIT_BYTES } from '../../wire/endpoints.ts';
 import type { CompileState } from '../../wire/messages.ts';
 import { badRequest, notFound } from '../failure.ts';
-import type { Handler } from '../services.ts';
+import type { BackendEnv, Handler, Services } from '../services.ts';
 import { quote, readBodyText, requireMediaType } from './body.ts';
+
+type RouteContext = Context<BackendEnv>;
 
 const isAsync = (header: string | undefined): boolean => {
   if (header === undefined || /^(false|0)$/i.test(header)) return false;
@@ -11,19 +14,30 @@ const isAsync = (header: string | undefined): boolean => {
   throw badRequest(`X-Compile-Async ${quote(header)} is neither true nor false`);
 };
 
-/** `POST /strategy` */
-export const postStrategy: Handler = async (context, { strategies }) => {
-  const inBackground = isAsync(context.req.header('X-Compile-Async'));
+const readSource = async (context: RouteContext): Promise<string> => {
   requireMediaType(context.req.raw, 'text/plain');
   const source = await readBodyText(context.req.raw, SOURCE_LIMIT_BYTES, 'The strategy');
   if (source.trim() === '') throw badRequest('Line 1, Column 1: the source is empty');
-  const user = context.get('user');
-  if (inBackground) return context.json({ jobId: strategies.begin(user, source) }, 202);
-  const strategy = await strategies.compile(user, source);
-  if (strategy.status !== 'Completed')
-    throw badRequest(strategy.statusDetail ?? 'The strategy does not compile');
-  return context.json({ strategyId: strategy.id });
+  return source;
 };
+
+const compile = async (context: RouteContext, { strategies }: Services, source: string) => {
+  const strategy = await strategies.compile(context.get('user'), source);
+  if (strategy.status === 'Completed') return context.json({ strategyId: strategy.id });
+  throw badRequest(strategy.statusDetail ?? 'The strategy does not compile');
+};
+
+/** `POST /strategy` */
+export const postStrategy: Handler = async (context, services) => {
+  const inBackground = isAsync(context.req.header('X-Compile-Async'));
+  const source = await readSource(context);
+  if (!inBackground) return compile(context, services, source);
+  return context.json({ jobId: services.strategies.begin(context.get('user'), source) }, 202);
+};
+
+/** `POST /strategy` of contract 0.109: always at once, whatever the header says. */
+export const compileNow: Handler = async (context, services) =>
+  compile(context, services, await readSource(context));
 
 /** `GET /strategy/:strategyId` */
 export const getStrategyStatus: Handler = (context, { strategies }) => {

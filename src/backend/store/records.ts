@@ -1,6 +1,6 @@
 /** What is kept on disk. A change that old readers cannot follow needs a new version number. */
 import type { Cadence, Kind } from '../../domain.ts';
-import type { BaseConfig, JobStatus, MissingHour, Params, ResultMap } from '../../wire/messages.ts';
+import type { BaseConfig, JobStatus, MissingHour, Notice, Params, ResultMap } from '../../wire/messages.ts';
 
 export const RECORD_VERSION = 1;
 
@@ -99,6 +99,24 @@ export interface StoredStrategy {
   /** The engine that said so. */
   readonly engine: string;
   readonly createdMs: number;
+  /** What its dry run came to; undefined before anybody asked for one. */
+  readonly verdict?: Verdict;
+}
+
+/** The check of a strategy by a dry run. */
+export interface Verdict {
+  readonly status: 'pending' | 'passed' | 'failed';
+  /** The engine that says so. */
+  readonly engine: string;
+  /** The backend that has the check in its queue, or had. */
+  readonly owner: Owner;
+  readonly endMs?: number;
+  readonly detail?: string;
+  readonly notices?: readonly Notice[];
+  /** The run ended before its data did. */
+  readonly isIncomplete?: boolean;
+  /** The same check would come to the same end: no limit of time or memory had a part in it. */
+  readonly isFinal?: boolean;
 }
 
 const ENDED: ReadonlySet<JobStatus> = new Set(['Completed', 'Aborted', 'Failed']);

@@ -63,6 +63,18 @@ export class StateStore {
     return isRecordOf(record, 'strategy') ? (record as unknown as StoredStrategy) : undefined;
   }
 
+  /** Every strategy that is kept, in no order. */
+  *strategies(): Generator<StoredStrategy> {
+    for (const name of listNames(join(this.dir, 'strategies'))) {
+      const strategy = name.endsWith('.json') ? this.strategy(name.slice(0, -'.json'.length)) : undefined;
+      if (strategy !== undefined) yield strategy;
+    }
+  }
+
+  removeStrategy(id: string): void {
+    if (isId(id)) rmSync(join(this.dir, 'strategies', `${id}.json`), { force: true });
+  }
+
   saveStrategy(strategy: StoredStrategy): void {
     this.#write('strategies', strategy.id, strategy);
   }

@@ -16,6 +16,8 @@ const perform = async (task: WorkerTask, signals: SharedSignals): Promise<Worker
       return (await import('./prepare.ts')).prepareData(task, signals);
     case 'execute':
       return (await import('./execute.ts')).executeStrategy(task, signals);
+    case 'validate':
+      return (await import('./validate.ts')).validateStrategy(task);
     case 'compile':
       return (await import('./compile.ts')).checkStrategy(task);
   }

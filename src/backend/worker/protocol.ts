@@ -52,7 +52,15 @@ export interface CompileTask {
   readonly source: string;
 }
 
-export type WorkerTask = PrepareTask | ExecuteTask | CompileTask;
+/** Runs a strategy over a stretch of the simulated market to see whether it gets through. */
+export interface ValidateTask {
+  readonly task: 'validate';
+  readonly source: string;
+  /** The run ends by itself after this long, between two events. */
+  readonly timeMs: number;
+}
+
+export type WorkerTask = PrepareTask | ExecuteTask | CompileTask | ValidateTask;
 
 /** What a thread is started with. */
 export interface WorkerLaunch {
@@ -97,6 +105,18 @@ export interface CompileDone {
   readonly feeds: SourceType | undefined;
 }
 
+export interface ValidateDone {
+  readonly kind: 'validated';
+  /** What the strategy did wrong; undefined when nothing. */
+  readonly error: string | undefined;
+  /** Events that it has seen, and how many there were. */
+  readonly events: number;
+  readonly totalEvents: number;
+  /** What they are of, for people. */
+  readonly data: string;
+  readonly notices: readonly Notice[];
+}
+
 /** The task cannot be done: `message` is for the user. */
 export interface TaskFailed {
   readonly kind: 'failed';
@@ -107,7 +127,7 @@ export interface TaskAborted {
   readonly kind: 'aborted';
 }
 
-export type WorkerAnswer = PrepareDone | ExecuteDone | CompileDone | TaskFailed | TaskAborted;
+export type WorkerAnswer = PrepareDone | ExecuteDone | CompileDone | ValidateDone | TaskFailed | TaskAborted;
 
 const CANCEL_SLOT = 0;
 const SIGNAL_BYTES = 32;

@@ -8,6 +8,7 @@ export const addServe: AddCommand = (program, runner) => {
     .command('serve')
     .description('run the embedded backend as a server, its API under /v1')
     .option('--port <number>', 'port to listen on; 0 is any free one (default: 7878)')
+    .option('--api <version>', 'contract to speak: 0.95, or 0.109 as the service does today (default: 0.95)')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option(
       '--api-key-file <file>',
@@ -33,6 +34,7 @@ export const addServe: AddCommand = (program, runner) => {
   examples(command, [
     'qtsurfer serve',
     'qtsurfer serve --port 0 --data ./dump',
+    'qtsurfer serve --api 0.109',
     'qtsurfer serve --chaos latency:50ms,429:5%,cut:1%,seed:7 --verbose',
     'qtsurfer serve --seed 7 --state-dir ./state --api-key-file keys.txt',
   ]);

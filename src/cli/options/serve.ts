@@ -3,10 +3,12 @@ import { type ChaosSpec, parseChaos } from '../../backend/chaos/spec.ts';
 import { parseExchangeId } from '../../domain.ts';
 import { QtsError } from '../../errors.ts';
 import { parseDurationMs } from '../../time.ts';
+import { API_VERSIONS, type ApiVersion } from '../../wire/endpoints.ts';
 import type { EmbeddedOptions, GlobalOptions } from './global.ts';
-import { parseInteger } from './values.ts';
+import { oneOf, parseInteger } from './values.ts';
 
 export interface ServeFlags {
+  readonly api?: string;
   readonly port?: string;
   readonly host?: string;
   readonly apiKeyFile?: string;
@@ -16,6 +18,8 @@ export interface ServeFlags {
 }
 
 export interface ServeRequest {
+  /** The generation of the contract; undefined: the backend's own choice. */
+  readonly apiVersion: ApiVersion | undefined;
   /** 0: any free port. */
   readonly port: number;
   readonly host: string;
@@ -34,6 +38,7 @@ export const parseServeRequest = (flags: ServeFlags, global: GlobalOptions): Ser
     throw new QtsError('usage', 'serve is a backend itself: --api-url makes no sense with it');
   }
   return {
+    apiVersion: flags.api === undefined ? undefined : oneOf(API_VERSIONS, flags.api, '--api'),
     port:
       flags.port === undefined
         ? DEFAULT_PORT
