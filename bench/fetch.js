@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cpuMsOf, measure, median } from './fetch/measure.js';
-import { FAR_PEERS, isThere, ownCommand, PEERS, peerCommand } from './fetch/peers.js';
 import { FROM_MS, makePayloads } from './fetch/payloads.js';
+import { FAR_PEERS, isThere, ownCommand, PEERS, peerCommand } from './fetch/peers.js';
 import { startDelay, startEmbedded, startNginx } from './fetch/servers.js';
 
 const { values: options } = parseArgs({
@@ -43,7 +43,8 @@ const { NODE_EXTRA_CA_CERTS: _, ...inherited } = process.env;
 const env = Object.fromEntries(Object.entries(inherited).filter(([name]) => !name.startsWith('QTSURFER_')));
 Object.assign(env, { HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_DATA_HOME: join(home, 'data') });
 
-const wanted = (name) => options.only === undefined || options.only.split(',').some((part) => name.startsWith(part));
+const wanted = (name) =>
+  options.only === undefined || options.only.split(',').some((part) => name.startsWith(part));
 const sections = new Set(options.sections.split(','));
 const say = (line) => process.stdout.write(`${line}\n`);
 
@@ -71,7 +72,10 @@ let runs = 0;
 const scratch = join(home, 'scratch');
 mkdirSync(scratch);
 
-const own = (binary, flags = []) => ({ command: process.execPath, own: (job) => ownCommand(binary, { ...job, flags }) });
+const own = (binary, flags = []) => ({
+  command: process.execPath,
+  own: (job) => ownCommand(binary, { ...job, flags }),
+});
 
 /** One run of one peer, in a fresh directory. */
 const runOne = async (name, peer, { payloads, port }) => {
@@ -80,8 +84,8 @@ const runOne = async (name, peer, { payloads, port }) => {
   const job = { payloads, port, dir, scratch };
   const command = peer.own ? peer.own(job) : peerCommand(peer, job);
   const result = await measure(scratch, command, { env });
+  // Nothing is deleted before the end: on ext4 new files are several times as slow for a while after that.
   checkContent(name, dir, payloads);
-  rmSync(dir, { recursive: true });
   return result;
 };
 
@@ -94,7 +98,9 @@ const printTable = (title, results, payloads) => {
   const reference = results.get(REFERENCE);
   for (const [name, rounds] of results) {
     const of = (key) => median(rounds.map((one) => one[key]));
-    const ratio = reference ? median(rounds.map(({ wallMs }, at) => wallMs / reference[at].wallMs)).toFixed(2) : '';
+    const ratio = reference
+      ? median(rounds.map(({ wallMs }, at) => wallMs / reference[at].wallMs)).toFixed(2)
+      : '';
     const cpu = Math.round((of('cpuMs') * 1_000) / payloads.files.length);
     row([name, (of('wallMs') / 1_000).toFixed(2), ratio, cpu, of('peakMb').toFixed(0)]);
   }
@@ -143,8 +149,10 @@ const compareEmbedded = async (title, payloads) => {
   const share = (100 * of('serverMs')) / (of('serverMs') + of('cpuMs'));
   const perFile = (ms) => Math.round((ms * 1_000) / payloads.files.length);
   say(`\n### ${title}, embedded backend`);
-  say(`wall ${(of('wallMs') / 1_000).toFixed(2)} s, client ${perFile(of('cpuMs'))} µs/file of CPU, ` +
-    `backend ${perFile(of('serverMs'))} µs/file: ${share.toFixed(0)} % of the CPU`);
+  say(
+    `wall ${(of('wallMs') / 1_000).toFixed(2)} s, client ${perFile(of('cpuMs'))} µs/file of CPU, ` +
+      `backend ${perFile(of('serverMs'))} µs/file: ${share.toFixed(0)} % of the CPU`,
+  );
 };
 
 /** What a long plan needs: most of it is missing, and every gap is written down. */
@@ -156,9 +164,12 @@ const measureMemory = async (payloads) => {
   const { wallMs, cpuMs, peakMb } = await measure(scratch, command, { env });
   checkContent('the long plan', dir, payloads);
   await server.stop();
-  rmSync(dir, { recursive: true });
-  say(`\n### ${PLANNED.toLocaleString('en')} planned hours, ${payloads.files.length.toLocaleString('en')} of them there`);
-  say(`wall ${(wallMs / 1_000).toFixed(1)} s, ${Math.round((cpuMs * 1_000) / PLANNED)} µs/hour, peak ${peakMb.toFixed(0)} MB`);
+  say(
+    `\n### ${PLANNED.toLocaleString('en')} planned hours, ${payloads.files.length.toLocaleString('en')} of them there`,
+  );
+  say(
+    `wall ${(wallMs / 1_000).toFixed(1)} s, ${Math.round((cpuMs * 1_000) / PLANNED)} µs/hour, peak ${peakMb.toFixed(0)} MB`,
+  );
 };
 
 const benchSet = async (set) => {
@@ -171,11 +182,12 @@ const benchSet = async (set) => {
   await server.stop();
   if (sections.has('embedded')) await compareEmbedded(title, payloads);
   if (sections.has('memory') && set.name === 'small') await measureMemory(payloads);
-  rmSync(payloads.dir, { recursive: true });
 };
 
 if (!isThere('nginx')) throw new Error('nginx is not installed: nothing can be served without it');
 const load = loadavg()[0].toFixed(2);
-say(`node ${process.version}, ${cpus().length} cores, load ${load}, medians of ${ROUNDS}; latency by a proxy process`);
+say(
+  `node ${process.version}, ${cpus().length} cores, load ${load}, medians of ${ROUNDS}; latency by a proxy process`,
+);
 for (const set of SETS) await benchSet(set);
 process.exit(0);

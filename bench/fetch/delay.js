@@ -18,9 +18,14 @@ const join = (client) => {
     [client, server],
     [server, client],
   ])
-    one.on('error', () => other.destroy()).on('close', () => setTimeout(() => other.destroy(), delayMs * 3).unref());
+    one
+      .on('error', () => other.destroy())
+      .on('close', () => setTimeout(() => other.destroy(), delayMs * 3).unref());
 };
 
-const proxy = createServer({ noDelay: true }, join).listen({ port: 0, host: '127.0.0.1', backlog: 4_096 }, () => {
-  process.stdout.write(`${proxy.address().port}\n`);
-});
+const proxy = createServer({ noDelay: true }, join).listen(
+  { port: 0, host: '127.0.0.1', backlog: 4_096 },
+  () => {
+    process.stdout.write(`${proxy.address().port}\n`);
+  },
+);

@@ -22,7 +22,8 @@ const childrenOf = (pid) => {
   }
 };
 
-const treePeakKb = (pid) => Math.max(0, ...childrenOf(pid).map((child) => Math.max(peakKb(child), treePeakKb(child))));
+const treePeakKb = (pid) =>
+  Math.max(0, ...childrenOf(pid).map((child) => Math.max(peakKb(child), treePeakKb(child))));
 
 /**
  * Runs a command to its end.
@@ -40,7 +41,8 @@ export const measure = async (scratch, [command, ...args], options = {}) => {
   const code = await new Promise((resolve) => child.once('exit', resolve));
   const wallMs = performance.now() - startedMs;
   clearInterval(timer);
-  if (code !== 0) throw new Error(`${command} ended with ${code}: ${readFileSync(paths.ERR, 'utf8').slice(-2_000)}`);
+  if (code !== 0)
+    throw new Error(`${command} ended with ${code}: ${readFileSync(paths.ERR, 'utf8').slice(-2_000)}`);
   const [user, system] = readFileSync(paths.TIMES, 'utf8').trim().split(' ').map(Number);
   return { wallMs, cpuMs: (user + system) * 1_000, peakMb: peak / 1_024 };
 };

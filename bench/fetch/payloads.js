@@ -75,7 +75,12 @@ const encodeHour = (lastra, { offsets, values }, startMs) =>
   lastra.encodeLastra({
     columns: [
       { name: 'ts', type: 'long', codec: 'DELTA_VARINT', values: offsets.map((offset) => startMs + offset) },
-      ...Object.entries(values).map(([name, column]) => ({ name, type: 'double', codec: 'ALP', values: column })),
+      ...Object.entries(values).map(([name, column]) => ({
+        name,
+        type: 'double',
+        codec: 'ALP',
+        values: column,
+      })),
     ],
   });
 

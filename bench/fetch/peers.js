@@ -40,7 +40,17 @@ const aria2c = (parallel) => ({
   args: (job) => {
     const lines = job.payloads.files.map((file) => `${urlOf(job, file)}\n out=${nameOf(file.path)}\n`);
     const quiet = ['-q', '--console-log-level=error', '--summary-interval=0', '--file-allocation=none'];
-    return [`-j${parallel}`, '-x1', '-s1', '--no-conf', ...quiet, '-d', job.dir, '-i', listFile(job, lines.join(''))];
+    return [
+      `-j${parallel}`,
+      '-x1',
+      '-s1',
+      '--no-conf',
+      ...quiet,
+      '-d',
+      job.dir,
+      '-i',
+      listFile(job, lines.join('')),
+    ];
   },
 });
 
@@ -49,7 +59,15 @@ const wget2 = (parallel) => ({
   args: (job) => {
     const lines = job.payloads.files.map((file) => `${urlOf(job, file)}\n`);
     const names = ['-x', '-nH', '-P', job.dir];
-    return ['-q', '--no-config', '--no-robots', `--max-threads=${parallel}`, ...names, '-i', listFile(job, lines.join(''))];
+    return [
+      '-q',
+      '--no-config',
+      '--no-robots',
+      `--max-threads=${parallel}`,
+      ...names,
+      '-i',
+      listFile(job, lines.join('')),
+    ];
   },
 });
 

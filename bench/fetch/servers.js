@@ -106,7 +106,9 @@ export const startNginx = async (home, payloads, coveredToMs = payloads.toMs) =>
 export const startDelay = async (port, delayMs) => {
   const script = fileURLToPath(new URL('delay.js', import.meta.url));
   const proxy = start(process.execPath, [script, String(port), String(delayMs)]);
-  const own = await new Promise((resolve) => proxy.child.stdout.once('data', (text) => resolve(Number(text))));
+  const own = await new Promise((resolve) =>
+    proxy.child.stdout.once('data', (text) => resolve(Number(text))),
+  );
   return { ...proxy, port: own };
 };
 
