@@ -212,21 +212,24 @@ const encodeBlock = (
     const nextHigh = (words[2 * i + 1] ?? 0) | 0;
     const differenceLow = (nextLow - low) | 0;
     const differenceHigh = (nextHigh - high - (nextLow >>> 0 < low >>> 0 ? 1 : 0)) | 0;
-    const changeLow = (differenceLow - deltaLow) | 0;
-    const changeHigh = (differenceHigh - deltaHigh - (differenceLow >>> 0 < deltaLow >>> 0 ? 1 : 0)) | 0;
-    const sign = changeHigh >> 31;
-    const zigzag = (changeLow << 1) ^ sign;
-    const zigzagHigh = ((changeHigh << 1) | (changeLow >>> 31)) ^ sign;
-    if ((zigzag | zigzagHigh) === 0) {
+    if (differenceLow === deltaLow && differenceHigh === deltaHigh) {
       at++;
-    } else if (zigzagHigh === 0 && zigzag >>> 14 === 0) {
-      // One byte or two without a branch: the second is behind the end, or zero.
-      const more = (0x7f - zigzag) >>> 31;
-      out[at] = zigzag | (more << 7);
-      out[at + 1] = zigzag >>> 7;
-      at += 1 + more;
     } else {
-      at = writeWideVarint(out, at, zigzag, zigzagHigh);
+      const changeLow = (differenceLow - deltaLow) | 0;
+      const isBorrowed = differenceLow >>> 0 < deltaLow >>> 0 ? 1 : 0;
+      const changeHigh = (differenceHigh - deltaHigh - isBorrowed) | 0;
+      const sign = changeHigh >> 31;
+      const zigzag = (changeLow << 1) ^ sign;
+      const zigzagHigh = ((changeHigh << 1) | (changeLow >>> 31)) ^ sign;
+      if (zigzagHigh === 0 && zigzag >>> 7 === 0) {
+        out[at++] = zigzag;
+      } else if (zigzagHigh === 0 && zigzag >>> 14 === 0) {
+        out[at] = zigzag | 0x80;
+        out[at + 1] = zigzag >>> 7;
+        at += 2;
+      } else {
+        at = writeWideVarint(out, at, zigzag, zigzagHigh);
+      }
     }
     low = nextLow;
     high = nextHigh;
@@ -260,11 +263,13 @@ const encodeExactBlock = (
     } else if (Math.abs(change) < short) {
       const integer = change | 0;
       const zigzag = (integer << 1) ^ (integer >> 31);
-      // As above.
-      const more = (0x7f - zigzag) >>> 31;
-      out[at] = zigzag | (more << 7);
-      out[at + 1] = zigzag >>> 7;
-      at += 1 + more;
+      if (zigzag < 0x80) {
+        out[at++] = zigzag;
+      } else {
+        out[at] = zigzag | 0x80;
+        out[at + 1] = zigzag >>> 7;
+        at += 2;
+      }
     } else if (Math.abs(change) < small) {
       at = writeWideVarint(out, at, (change << 1) ^ (change >> 31), 0);
     } else {
