@@ -32,6 +32,10 @@ export type NullPolicy = 'fail' | 'nan' | 'zero';
 export interface ReadOptions {
   /** Types of columns of text formats, in place of what names and values tell. */
   readonly types?: Readonly<Record<string, ColumnSchema['type']>> | undefined;
+  /** Text formats: the type of columns that `types` does not name; nothing is read to find types then. */
+  readonly otherTypes?: ColumnSchema['type'] | undefined;
+  /** CSV: names of the columns of a file that has no header; its first line is a row. */
+  readonly header?: readonly string[] | undefined;
   /** `fail` unless told. A whole number cannot be NaN: with `nan` it fails all the same. */
   readonly nulls?: NullPolicy | undefined;
 }

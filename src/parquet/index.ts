@@ -1,7 +1,6 @@
 /** Parquet through libraries, loaded when a file is read or written. */
 export { timeBoundsOf } from './bounds.ts';
 export { type GroupPlace, groupsOf, readColumns, timeElementOf, typeOf } from './columns.ts';
-export { MAX_PAGE_BYTES } from './pages.ts';
 export { type ParquetProof, proveParquet } from './prove.ts';
 export { openParquet, type ParquetSource } from './source.ts';
 export { createParquetFile, type ParquetColumn, type ParquetFileWriter } from './write.ts';

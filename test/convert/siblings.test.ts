@@ -14,6 +14,7 @@ import {
   type TableFormat,
   tableFormatOf,
 } from '../../src/convert/index.ts';
+import { isQtsError } from '../../src/errors.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import {
   fleetingSource,
@@ -227,6 +228,29 @@ describe.each(TABLE_FORMATS)('%s', (format) => {
       await expect(read()).rejects.toThrow(expect.objectContaining(error));
       await expect(read()).rejects.toThrow(message);
     }
+  });
+
+  check('reads or refuses mutated files, and does nothing else', async () => {
+    const whole = await written(format, [sorted], { rowGroupSize: 16 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 3 }),
+        fc.nat(whole.length),
+        async (changes, length) => {
+          const bytes = Uint8Array.from(whole).subarray(0, length % 3 === 0 ? length : whole.length);
+          for (const [at, value] of changes) bytes[at] = value;
+          try {
+            for (const table of await readAll(await open(bytes, 'f'))) {
+              expect(table.columns.every(({ values }) => values.length === table.rowCount)).toBe(true);
+            }
+          } catch (error) {
+            if (!isQtsError(error)) throw error;
+            expect(['damaged', 'failed', 'usage']).toContain(error.code);
+          }
+        },
+      ),
+      { seed: 20260419, numRuns: 400 },
+    );
   });
 
   check('gives the time column another name', async () => {

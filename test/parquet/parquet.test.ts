@@ -1,4 +1,5 @@
-import { parquetMetadata, type SchemaElement } from 'hyparquet';
+import { parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
 import { ByteWriter, parquetWrite } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { readHourTable, readParquet, type Table, writeParquet } from '../../src/convert/index.ts';
@@ -57,6 +58,18 @@ describe('writeParquet', () => {
     expect(metadata.row_groups[0]?.columns.map(({ meta_data }) => meta_data?.codec)).toEqual(
       new Array(4).fill('GZIP'),
     );
+  });
+
+  it('is read by the library alone', async () => {
+    const table = hour(50);
+    const bytes = await writeParquet(table);
+    const file = {
+      byteLength: bytes.length,
+      slice: (start: number, end?: number) => bytes.slice(start, end).buffer,
+    };
+    const rows = await parquetReadObjects({ file, compressors });
+    expect(rows).toHaveLength(50);
+    expect(rows[7]).toEqual({ ts: new Date(1.7e12 + 7000), cls: 7 / 8, ntr: 7n << 40n, note: 'n1' });
   });
 
   it('takes t and timestamp for times too', async () => {

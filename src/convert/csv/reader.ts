@@ -1,7 +1,7 @@
 /** CSV, as RFC 4180 has it, read a block of lines at a time. */
 import type { ByteSource } from '../../byte-source.ts';
 import type { ReadOptions, TableReader } from '../stream.ts';
-import { textBlocks } from '../text/blocks.ts';
+import { bomBytes, textBlocks } from '../text/blocks.ts';
 import type { Cells } from '../text/cells.ts';
 import { damagedText } from '../text/damage.ts';
 import { openTextTable } from '../text/reader.ts';
@@ -25,11 +25,13 @@ const checkNames = (file: string, fields: readonly (string | null)[]): readonly 
  * first line has these alone; UTF-8 with or without a byte order mark; lines end in LF or CRLF. An empty field is a
  * missing value, a quoted empty one is the empty text. Types are told by `options.types`, by the standard names of
  * market data, or by all values of a column. A time column holds epoch milliseconds or ISO-8601 times with an offset.
+ * With `options.header` the first line is a row as any other.
  * @throws QtsError `damaged`, naming line and column; `usage` for a type of a column that is not there
  */
 export const openCsvTable = (source: ByteSource, name: string, options: ReadOptions): TableReader => {
-  const { delimiter, bytes, data } = readHeader(source, name);
-  const names = checkNames(name, headerFields(name, bytes, delimiter));
+  const { delimiter, bytes, data: below } = readHeader(source, name);
+  const names = options.header ?? checkNames(name, headerFields(name, bytes, delimiter));
+  const data = options.header === undefined ? below : { offsetBytes: bomBytes(source), line: 1 };
   const cells = function* (): Generator<Cells> {
     for (const block of textBlocks(source, name, data, cutRecords)) {
       const records = block.bytes.includes(QUOTE) ? quotedRecords : plainRecords;

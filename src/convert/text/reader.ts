@@ -34,7 +34,7 @@ const findTypes = (file: TextFile, known: readonly (ColumnSchema['type'] | undef
  */
 export const openTextTable = (file: TextFile, options: ReadOptions): TableReader => {
   const { format, name, names } = file;
-  const known = knownTypes(name, names, options.types);
+  const known = knownTypes(name, names, options.types, options.otherTypes);
   const { finders, rowCount } = findTypes(file, known);
   const columns = names.map(
     (column, k): ColumnSchema => ({ name: column, type: known[k] ?? finders[k]?.type ?? 'binary' }),

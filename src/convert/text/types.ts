@@ -18,12 +18,14 @@ export const standardType = (name: string): ColumnType | undefined => {
 
 /**
  * The types that are known before any value is read.
+ * @param others of names that `types` has not, whatever they usually mean
  * @throws QtsError `usage` for a type of a column that is not there
  */
 export const knownTypes = (
   file: string,
   names: readonly string[],
   types: Readonly<Record<string, ColumnType>> = {},
+  others?: ColumnType,
 ): readonly (ColumnType | undefined)[] => {
   const stray = Object.keys(types).find((name) => !names.includes(name));
   if (stray !== undefined) {
@@ -31,7 +33,7 @@ export const knownTypes = (
       hint: `it has ${names.join(', ')}`,
     });
   }
-  return names.map((name) => (Object.hasOwn(types, name) ? types[name] : standardType(name)));
+  return names.map((name) => (Object.hasOwn(types, name) ? types[name] : (others ?? standardType(name))));
 };
 
 /** Whole numbers that fit 64 bits · other numbers · whole numbers that do not fit · anything else. */
