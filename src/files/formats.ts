@@ -1,18 +1,33 @@
-/** Which option belongs to which format, and what format a name tells. Pure. */
-import { tableFormatOf } from '../convert/formats.ts';
-import type { TableFormat } from '../convert/stream.ts';
+/**
+ * The words of the commands over files: formats, codecs, what option belongs to which format. Pure. It repeats lists
+ * that the formats have (a test holds them equal), because the command line is parsed before any format is loaded.
+ */
+import type { NullPolicy, ParquetCompression, TableFormat } from '../convert/stream.ts';
 import { QtsError } from '../errors.ts';
+import type { LastraCodec } from '../lastra/types.ts';
+import type { CodecChoice } from '../lastra/write-types.ts';
 import { type OutputOptions, STDOUT } from './requests.ts';
 
-export { tableFormatOf } from '../convert/formats.ts';
-export { TABLE_FORMATS, type TableFormat } from '../convert/stream.ts';
-export { CODECS } from '../lastra/types.ts';
+export const TABLE_FORMATS: readonly TableFormat[] = ['lastra', 'parquet', 'csv', 'ndjson'];
 
-/** The name with the extension of another format; an extension that tells no format stays in front of it. */
-export const renamedTo = (name: string, format: TableFormat): string => {
-  const stem = tableFormatOf(name) === undefined ? name : name.slice(0, name.lastIndexOf('.'));
-  return `${stem}.${format}`;
-};
+export const CODECS: readonly LastraCodec[] = [
+  'RAW',
+  'DELTA_VARINT',
+  'ALP',
+  'VARLEN',
+  'VARLEN_ZSTD',
+  'VARLEN_GZIP',
+  'GORILLA',
+  'PONGO',
+];
+
+/** How Lastra's codecs are chosen: by type · by a sample · by trying all of them on all values. */
+export const CODEC_CHOICES: readonly CodecChoice[] = ['default', 'smart', 'best'];
+
+export const COMPRESSIONS: readonly ParquetCompression[] = ['gzip', 'zstd', 'snappy', 'none'];
+
+/** What becomes of missing values in columns of numbers. */
+export const NULL_POLICIES: readonly NullPolicy[] = ['fail', 'nan', 'zero'];
 
 /** Formats that hold bytes a terminal cannot show. */
 export const isBinaryFormat = (format: TableFormat): boolean => format === 'lastra' || format === 'parquet';

@@ -1,9 +1,9 @@
 /** From what the user named (files, folders, globs, `-`) to files. */
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { tableFormatOf } from '../convert/formats.ts';
 import type { TableFormat } from '../convert/stream.ts';
 import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
-import { tableFormatOf } from './formats.ts';
 import { STDIN } from './requests.ts';
 
 /** A file that was found, or stdin. */

@@ -1,25 +1,11 @@
-/** What the commands that work on files were asked for. Types, and the words that their options accept. */
-import type {
-  ParquetCompression,
-  ReadOptions,
-  Selection,
-  TableFormat,
-  WriteOptions,
-} from '../convert/stream.ts';
+/** What the commands that work on files were asked for. */
+import type { ReadOptions, Selection, TableFormat, WriteOptions } from '../convert/stream.ts';
 import type { CodecChoice } from '../lastra/write-types.ts';
 
 /** `-` among paths. */
 export const STDIN = '-';
 /** `-` as a target. */
 export const STDOUT = '-';
-
-/** How Lastra's codecs are chosen: by type · by a sample · by trying all of them on all values. */
-export const CODEC_CHOICES: readonly CodecChoice[] = ['default', 'smart', 'best'];
-
-export const COMPRESSIONS: readonly ParquetCompression[] = ['gzip', 'zstd', 'snappy', 'none'];
-
-/** What becomes of missing values in columns of numbers. */
-export const NULL_POLICIES = ['fail', 'nan', 'zero'] as const;
 
 /** How inputs are read where the file itself does not tell. */
 export interface InputOptions extends ReadOptions {

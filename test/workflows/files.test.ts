@@ -194,6 +194,8 @@ describe('convert', () => {
     expect(await code([join(dir, 'twice'), '-'], { format: 'csv' })).toBe('usage');
     expect(await code(['-', join(dir, 'out/')], { format: 'csv' })).toBe('usage');
     expect(await code([source, join(dir, 'b.csv')], { columns: 'ts,nothing' })).toBe('usage');
+    expect(await code([source, join(dir, 'b.csv')], { codecs: 'best' })).toBe('usage');
+    expect(await code([source, join(dir, 'b.lastra')], { compression: 'zstd' })).toBe('usage');
     expect(await code([join(dir, 'none.lastra'), join(dir, 'b.csv')])).toBe('not-found');
     expect(await code([join(dir, '*.parquet'), join(dir, 'out')], { format: 'csv' })).toBe('not-found');
     expect(tree(dir)).toEqual(['a.lastra', 'twice/a.csv', 'twice/a.lastra']);

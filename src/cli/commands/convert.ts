@@ -1,8 +1,8 @@
 /** `qtsurfer convert IN… OUT` */
 import { Option } from 'commander';
 import { LAYOUTS } from '../../dump/layout.ts';
-import { TABLE_FORMATS } from '../../files/formats.ts';
-import { CODEC_CHOICES, COMPRESSIONS, type ConvertRequest } from '../../files/requests.ts';
+import { CODEC_CHOICES, COMPRESSIONS, TABLE_FORMATS } from '../../files/formats.ts';
+import type { ConvertRequest } from '../../files/requests.ts';
 import type { MergeRequest } from '../../workflows/merge.ts';
 import type { Context } from '../context.ts';
 import { type ConvertFlags, parseConvertRequest } from '../options/convert.ts';

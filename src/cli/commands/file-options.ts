@@ -1,7 +1,6 @@
 /** Options that the commands over files declare in the same words. */
 import { type Command, Option } from 'commander';
-import { TABLE_FORMATS } from '../../files/formats.ts';
-import { NULL_POLICIES } from '../../files/requests.ts';
+import { NULL_POLICIES, TABLE_FORMATS } from '../../files/formats.ts';
 
 export const inputFormatOption = (): Option =>
   new Option('--input-format <format>', 'format of the input, whatever its name and first bytes say').choices(

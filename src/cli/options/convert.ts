@@ -1,15 +1,13 @@
 /** The options of convert: as commander hands them over, and checked. Pure: the clock is an argument. */
 import { QtsError } from '../../errors.ts';
 import {
+  CODEC_CHOICES,
   CODECS,
+  COMPRESSIONS,
   checkWriteOptions,
   missingFormat,
-  type TableFormat,
-  tableFormatOf,
 } from '../../files/formats.ts';
 import {
-  CODEC_CHOICES,
-  COMPRESSIONS,
   type ConvertRequest,
   type Existing,
   type OutputOptions,
@@ -67,11 +65,6 @@ const existingOf = ({ update, clobber }: ConvertFlags): Existing => {
 /** A target that cannot tell the format by its name. */
 const isFormless = (target: string): boolean => target === STDOUT || /[/\\]$/.test(target);
 
-const formatFor = (target: string, given: TableFormat | undefined): TableFormat | undefined => {
-  if (given === undefined && isFormless(target)) throw missingFormat(target);
-  return given ?? (isFormless(target) ? undefined : tableFormatOf(target));
-};
-
 const checkStreams = (inputs: readonly string[], target: string, existing: Existing): void => {
   if (inputs.includes(STDIN) && inputs.length > 1) {
     throw new QtsError('usage', 'stdin is converted alone: other inputs make no sense with -');
@@ -112,8 +105,8 @@ export const parseConvertRequest = (
   checkStreams(inputs, target, existing);
   const given = parseFormat(flags.format, '--format');
   const write = parseWriteOptions(flags);
-  const known = formatFor(target, given);
-  if (known !== undefined) checkWriteOptions(known, write);
+  if (given === undefined && isFormless(target)) throw missingFormat(target);
+  if (given !== undefined) checkWriteOptions(given, write);
   return {
     inputs,
     target,

@@ -1,8 +1,8 @@
 /** Options that inspect, head, verify and convert have in common. Pure: the clock is an argument. */
 import type { Selection, TableFormat } from '../../convert/stream.ts';
 import { QtsError } from '../../errors.ts';
-import { TABLE_FORMATS } from '../../files/formats.ts';
-import { type InputOptions, NULL_POLICIES, STDIN } from '../../files/requests.ts';
+import { NULL_POLICIES, TABLE_FORMATS } from '../../files/formats.ts';
+import { type InputOptions, STDIN } from '../../files/requests.ts';
 import { formatInstant, parseInstantMs } from '../../time.ts';
 import { oneOf, parseInteger } from './values.ts';
 

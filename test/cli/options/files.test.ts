@@ -4,6 +4,9 @@ import { checkPaths, parseReadOptions, parseSelection, splitPair } from '../../.
 import { parseHeadRequest } from '../../../src/cli/options/head.ts';
 import { parseInspectRequest } from '../../../src/cli/options/inspect.ts';
 import { parseVerifyRequest } from '../../../src/cli/options/verify.ts';
+import { TABLE_FORMATS as STREAMED_FORMATS } from '../../../src/convert/stream.ts';
+import { CODECS, TABLE_FORMATS } from '../../../src/files/formats.ts';
+import { CODECS as LASTRA_CODECS } from '../../../src/lastra/types.ts';
 
 const NOW = Date.parse('2026-01-20T12:00:00Z');
 const usage = expect.objectContaining({ code: 'usage' });
@@ -11,6 +14,10 @@ const convert = (paths: readonly string[], flags: ConvertFlags = {}) =>
   parseConvertRequest(paths, flags, NOW);
 
 describe('options of files', () => {
+  it('know the formats and codecs that there are', () => {
+    expect([TABLE_FORMATS, CODECS]).toEqual([STREAMED_FORMATS, LASTRA_CODECS]);
+  });
+
   it('types are pairs; text is binary; a name may have an equals sign', () => {
     expect(parseReadOptions({ types: 'ts=long, a=b=double,note=text' }).types).toEqual({
       ts: 'long',
@@ -99,9 +106,9 @@ describe('parseConvertRequest', () => {
     ['several inputs to stdout', ['a', 'b', '-'], { format: 'csv' }],
     ['an update of stdout', ['a', '-'], { format: 'csv', update: true }],
     ['update and no-clobber', ['a', 'b.csv'], { update: true, clobber: false }],
-    ['codecs of CSV', ['a', 'b.csv'], { codecs: 'best' }],
+    ['codecs of CSV', ['a', 'b'], { format: 'csv', codecs: 'best' }],
     ['a codec of Parquet', ['a', 'b'], { format: 'parquet', codec: ['a=ALP'] }],
-    ['compression of Lastra', ['a', 'b.lastra'], { compression: 'zstd' }],
+    ['compression of Lastra', ['a', 'b'], { format: 'lastra', compression: 'zstd' }],
     ['row groups of NDJSON', ['a', '-'], { format: 'ndjson', rowGroupSize: '10' }],
     ['an unknown codec', ['a', 'b.lastra'], { codec: ['ts=LZ4'] }],
     ['a codec twice', ['a', 'b.lastra'], { codec: ['ts=RAW', 'ts=ALP'] }],
