@@ -100,17 +100,20 @@ export const hourEndMs = (hour: Hour): number => (hour + 1) * HOUR_MS;
 
 const HOURS_OF_DAY: readonly string[] = Array.from({ length: 24 }, (_, at) => String(at).padStart(2, '0'));
 
-// Hours are asked for in a row, many times each: the date of the last day is at hand.
-let knownDay = Number.NaN;
-let knownDate = '';
+// Hours come in rows, and are written many times each: the dates of the last days are at hand.
+const KNOWN_DAYS = 64;
+const knownDays: number[] = new Array(KNOWN_DAYS).fill(Number.NaN);
+const knownDates: string[] = new Array(KNOWN_DAYS).fill('');
 
 /** `2026-01-15` */
 export const dateOfHour = (hour: Hour): string => {
   const day = Math.floor(hour / 24);
-  if (day === knownDay) return knownDate;
-  knownDate = new Date(hour * HOUR_MS).toISOString().slice(0, 10);
-  knownDay = day;
-  return knownDate;
+  const at = day & (KNOWN_DAYS - 1);
+  if (knownDays[at] !== day) {
+    knownDates[at] = new Date(hour * HOUR_MS).toISOString().slice(0, 10);
+    knownDays[at] = day;
+  }
+  return knownDates[at] ?? '';
 };
 
 /** `10`: two digits */

@@ -4,6 +4,7 @@
  */
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   openSync,
   readdirSync,
@@ -135,6 +136,8 @@ const removeParts = (folder: string, tag: string, own: string): void => {
 };
 
 const namesIn = (folder: string): readonly string[] => {
+  // An absent folder is the rule in a new dump, and an error costs more than a question.
+  if (!existsSync(folder)) return [];
   try {
     return readdirSync(folder);
   } catch {

@@ -1,5 +1,5 @@
 /** One series of a run: what the dump already knows of it, and where its hours are written down. */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileFormat, Hour, HourId } from '../domain.ts';
 import { fetchedEntry } from '../dump/fetched-entry.ts';
@@ -96,12 +96,16 @@ const entriesOf = (series: Series, options: SeriesOptions): ReadonlyMap<Hour, Ma
 
 const ABSENT: LocalHour = { state: 'absent' };
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** Names in a folder of the dump, in lower case: there are file systems that tell no cases apart. */
 const namesIn = (folder: string): ReadonlySet<string> | undefined => {
+  // An absent folder is the rule in a new dump, and an error costs more than a question.
+  if (!existsSync(folder)) return NOBODY;
   try {
     return new Set(readdirSync(folder).map((name) => name.toLowerCase()));
   } catch (error) {
-    return systemCodeOf(error) === 'ENOENT' ? new Set() : undefined;
+    return systemCodeOf(error) === 'ENOENT' ? NOBODY : undefined;
   }
 };
 
