@@ -68,6 +68,9 @@ const tableText = async (io: Io, verdicts: readonly FileVerdict[]): Promise<stri
   );
 };
 
+/** So many warnings are told on stderr. */
+const WARNINGS_SHOWN = 10;
+
 export interface VerdictPrinter {
   /** Takes a verdict; what is printed at once is printed in this order. */
   take(verdict: FileVerdict, isMany: boolean): void;
@@ -87,15 +90,27 @@ export const verdictPrinter = (io: Io): VerdictPrinter => {
   const isKept = io.mode === 'table' || io.mode === 'json';
   const separated = io.mode === 'csv' ? csvLine : tsvLine;
   if (io.mode === 'csv' || io.mode === 'tsv') lines.push(separated(NAMES));
+  let warnings = 0;
+  /** They have no column. */
+  const tellWarnings = (verdict: FileVerdict): void => {
+    for (const warning of verdict.warnings) {
+      warnings += 1;
+      if (warnings <= WARNINGS_SHOWN) io.warn(printableLine(`warning: ${verdict.path}: ${warning}`));
+    }
+  };
   return {
     take: (verdict, isMany) => {
       const isTold = io.mode === 'json' || !isMany || io.verbose || isWorthTelling(verdict);
       if (isKept && isTold) kept.push(verdict);
       if (isKept) return;
+      if (io.mode !== 'ndjson') tellWarnings(verdict);
       lines.push(io.mode === 'ndjson' ? `${JSON.stringify(verdict)}\n` : separated(cellsOf(verdict)));
     },
     finish: async (verification) => {
       await lines.done();
+      if (warnings > WARNINGS_SHOWN) {
+        io.warn(`and ${countOf(warnings - WARNINGS_SHOWN, 'warning')} more: see -o json`);
+      }
       const { isMany, ...counts } = verification;
       if (io.mode === 'json') return printJson(io, { ...counts, files: kept });
       if (io.mode === 'table' && kept.length > 0) await io.print(await tableText(io, kept));

@@ -191,6 +191,21 @@ describe('verify', () => {
     expect((await print({ output: 'table' }, false))[0]).toMatch(/\na +ok +1,000 +crc\n/);
   });
 
+  it('warnings, which have no column, are told on stderr, the first ten of them', async () => {
+    const { io, stdout, stderr } = captureIo();
+    const printer = verdictPrinter(io);
+    const warnings = Array.from({ length: 12 }, (_, at) => `odd ${at}`);
+    printer.take(verdictOf('a', { warnings }), false);
+    await printer.finish({ checked: 1, ok: 1, damaged: 0, unreadable: 0, untried: 0, isMany: false });
+    expect(stdout()).toBe('a\tok\t1000\tcrc\t\n');
+    const lines = stderr().trimEnd().split('\n');
+    expect([lines[0], lines.length, lines.at(-1)]).toEqual([
+      'warning: a: odd 0',
+      11,
+      'and 2 warnings more: see -o json',
+    ]);
+  });
+
   it('scripts get all', async () => {
     expect((await print({}))[0]).toBe('a\tok\t1000\tcrc\t\nb\tdamaged\t1000\tcrc\tcolumn "x" is bad; more\n');
     expect(JSON.parse((await print({ output: 'json' }))[0])).toMatchObject({
