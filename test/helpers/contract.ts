@@ -153,3 +153,20 @@ export const answerProblems = (
     return [`content type ${contentType} is none of ${Object.keys(content).join(', ')}`];
   return contentType === 'application/json' ? schemaProblems(document, media.schema, body) : [];
 };
+
+const bodyOf = async (response: Response, contentType: string): Promise<unknown> =>
+  contentType === 'application/json' ? response.clone().json() : undefined;
+
+/** Hands an answer on, unless it breaks one of the documents that are there. */
+export const expectContract = async (
+  documents: readonly (ContractDocument | undefined)[],
+  method: string,
+  path: string,
+  response: Response,
+): Promise<Response> => {
+  const contentType = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
+  const answer = { status: response.status, contentType, body: await bodyOf(response, contentType) };
+  const problems = documents.flatMap((one) => (one ? answerProblems(one, method, path, answer) : []));
+  if (problems.length === 0) return response;
+  throw new Error(`${method} ${path} → ${response.status} breaks the contract:\n${problems.join('\n')}`);
+};
