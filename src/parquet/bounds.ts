@@ -1,6 +1,7 @@
 /** The times between which a row group lies, by its statistics. */
-import { type GroupPlace, unitsOf } from './columns.ts';
+import type { GroupPlace } from './columns.ts';
 import type { ParquetSource } from './source.ts';
+import { unitsOf } from './types.ts';
 
 export interface TimeBounds {
   /** Epoch milliseconds, with fractions where the file has finer times. */

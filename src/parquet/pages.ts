@@ -2,29 +2,12 @@
  * The pages of a column chunk, decompressed and walked before the library decodes them: every size and count that they state
  * is held against the chunk, the row group and each other, so that no page can ask for more than it holds.
  */
-import type { ColumnMetaData, Encoding } from 'hyparquet';
+import type { ColumnMetaData } from 'hyparquet';
 import type { Decompress } from './decompress.ts';
-import { Cursor, walkDeltas, walkRuns } from './runs.ts';
-import { ThriftReader, type ThriftStruct } from './thrift.ts';
-
-/** No writer makes pages of this size; what a page header says beyond it is not believed. */
-export const MAX_PAGE_BYTES = 2 ** 28;
-
-/** By their number in page headers. */
-const ENCODINGS: readonly (Encoding | undefined)[] = [
-  'PLAIN',
-  undefined,
-  'PLAIN_DICTIONARY',
-  'RLE',
-  'BIT_PACKED',
-  'DELTA_BINARY_PACKED',
-  'DELTA_LENGTH_BYTE_ARRAY',
-  'DELTA_BYTE_ARRAY',
-  'RLE_DICTIONARY',
-  'BYTE_STREAM_SPLIT',
-];
-
-const WIDTHS: Readonly<Record<string, number>> = { INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8 };
+import { type PageHeader, readHeader } from './page-header.ts';
+import { MAX_PAGE_BYTES, walkLevels, walkValues } from './page-values.ts';
+import { Cursor } from './runs.ts';
+import { ThriftReader } from './thrift.ts';
 
 export interface Chunk {
   readonly file: string;
@@ -43,135 +26,6 @@ export interface WalkedPages {
   readonly pages: readonly Uint8Array[];
   readonly nullCount: number;
 }
-
-interface PageHeader {
-  readonly kind: 'data' | 'dictionary' | 'data v2';
-  readonly uncompressedBytes: number;
-  readonly compressedBytes: number;
-  readonly valueCount: number;
-  readonly encoding: Encoding;
-  /** Version 2 only. */
-  readonly v2:
-    | { readonly nullCount: number; readonly levelBytes: number; readonly isCompressed: boolean }
-    | undefined;
-}
-
-const numberOf = (struct: ThriftStruct, id: number): number => {
-  const value = struct.get(id);
-  if (typeof value === 'number' && value >= 0) return value;
-  throw new Error(`its page header has no count in field ${id}`);
-};
-
-const structOf = (struct: ThriftStruct, id: number): ThriftStruct => {
-  const value = struct.get(id);
-  if (value instanceof Map) return value;
-  throw new Error(`its page header lacks field ${id}`);
-};
-
-const encodingOf = (struct: ThriftStruct, id: number): Encoding => {
-  const number = numberOf(struct, id);
-  const encoding = ENCODINGS[number];
-  if (encoding !== undefined) return encoding;
-  throw new Error(`found encoding ${number}, which Parquet does not define`);
-};
-
-const v2Of = (header: ThriftStruct): PageHeader['v2'] => {
-  const [nullCount, rowCount] = [numberOf(header, 2), numberOf(header, 3)];
-  if (rowCount !== numberOf(header, 1))
-    throw new Error(`found ${rowCount} rows of ${numberOf(header, 1)} values`);
-  if (numberOf(header, 6) !== 0) throw new Error('found repetition levels in a flat column');
-  return { nullCount, levelBytes: numberOf(header, 5), isCompressed: header.get(7) !== false };
-};
-
-const readHeader = (reader: ThriftReader): PageHeader => {
-  const struct = reader.struct();
-  const sizes = { uncompressedBytes: numberOf(struct, 2), compressedBytes: numberOf(struct, 3) };
-  const type = struct.get(1);
-  const [kind, field, encodingField] =
-    type === 0
-      ? (['data', 5, 2] as const)
-      : type === 2
-        ? (['dictionary', 7, 2] as const)
-        : (['data v2', 8, 4] as const);
-  if (type !== 0 && type !== 2 && type !== 3) throw new Error(`found a page of type ${String(type)}`);
-  const header = structOf(struct, field);
-  const v2 = kind === 'data v2' ? v2Of(header) : undefined;
-  return { kind, ...sizes, valueCount: numberOf(header, 1), encoding: encodingOf(header, encodingField), v2 };
-};
-
-/** Texts with their length in front of each. */
-const walkTexts = (cursor: Cursor, count: number): void => {
-  for (let i = 0; i < count; i++) {
-    let size = 0;
-    for (let shift = 0; shift < 4; shift++) size += cursor.byte() * 2 ** (8 * shift);
-    cursor.skip(size);
-  }
-};
-
-/** Texts that share their beginning with the one before: together at most a page. */
-const walkDeltaTexts = (cursor: Cursor, count: number, hasPrefixes: boolean): void => {
-  const prefixes = new Float64Array(hasPrefixes ? count : 0);
-  const suffixes = new Float64Array(count);
-  if (hasPrefixes) walkDeltas(cursor, count, prefixes);
-  walkDeltas(cursor, count, suffixes);
-  let before = 0;
-  let total = 0;
-  for (let i = 0; i < count; i++) {
-    const [prefix, suffix] = [prefixes[i] ?? 0, suffixes[i] ?? 0];
-    if (prefix < 0 || suffix < 0 || prefix > before) throw new Error('found a text of a senseless length');
-    cursor.skip(suffix);
-    before = prefix + suffix;
-    total += before;
-    if (total > MAX_PAGE_BYTES) throw new Error(`found more than ${MAX_PAGE_BYTES} bytes of text in a page`);
-  }
-};
-
-/** Walks indexes into a dictionary, behind the byte that tells their width. */
-const walkIndexes = (cursor: Cursor, count: number, dictionaryCount: number): void => {
-  // Pages without values may lack even the width.
-  if (count === 0) return;
-  walkRuns(cursor, cursor.byte(), count, (_, value) => {
-    if ((value ?? 0) < dictionaryCount) return;
-    throw new Error(`found index ${value ?? 0} into a dictionary of ${dictionaryCount}`);
-  });
-};
-
-/** Walks the values of a data page, which lie behind its levels. */
-const walkValues = (
-  { meta: { type } }: Chunk,
-  cursor: Cursor,
-  encoding: Encoding,
-  count: number,
-  dictionaryCount: number,
-): void => {
-  const width = WIDTHS[type];
-  const [isPlain, isSplit] = [encoding === 'PLAIN', encoding === 'BYTE_STREAM_SPLIT'];
-  const [isText, isWhole] = [type === 'BYTE_ARRAY', type === 'INT32' || type === 'INT64'];
-  if ((isPlain || isSplit) && width !== undefined) cursor.skip(width * count);
-  else if (isPlain && isText) walkTexts(cursor, count);
-  else if (encoding.endsWith('_DICTIONARY')) walkIndexes(cursor, count, dictionaryCount);
-  else if (encoding === 'DELTA_BINARY_PACKED' && isWhole) walkDeltas(cursor, count);
-  else if (encoding === 'DELTA_LENGTH_BYTE_ARRAY' && isText) walkDeltaTexts(cursor, count, false);
-  else if (encoding === 'DELTA_BYTE_ARRAY' && isText) walkDeltaTexts(cursor, count, true);
-  else throw new Error(`found encoding ${encoding} of type ${type}`);
-};
-
-/** Bits that are set among the first ones. */
-const countBits = (bytes: Uint8Array, at: number, count: number): number => {
-  let found = 0;
-  for (let i = 0; i < count; i++) found += ((bytes[at + (i >> 3)] ?? 0) >> (i & 7)) & 1;
-  return found;
-};
-
-/** @returns how many values are there, by levels of one bit */
-const walkLevels = (cursor: Cursor, count: number): number => {
-  let present = 0;
-  walkRuns(cursor, 1, count, (length, value, at) => {
-    if (value !== undefined && value > 1) throw new Error(`found a definition level of ${value}`);
-    present += value === undefined ? countBits(cursor.bytes, at, length) : length * value;
-  });
-  return present;
-};
 
 class ChunkWalk {
   readonly #chunk: Chunk;
@@ -205,7 +59,7 @@ class ChunkWalk {
 
   #dictionary(header: PageHeader, bytes: Uint8Array): void {
     const page = this.#inflate(bytes, header.uncompressedBytes);
-    walkValues(this.#chunk, new Cursor(page), 'PLAIN', header.valueCount, 0);
+    walkValues(this.#chunk.meta.type, new Cursor(page), 'PLAIN', header.valueCount, 0);
     this.#dictionaryCount = header.valueCount;
   }
 
@@ -220,7 +74,7 @@ class ChunkWalk {
       present = walkLevels(cursor, header.valueCount);
       cursor.at = end;
     }
-    walkValues(this.#chunk, cursor, header.encoding, present, this.#dictionaryCount);
+    walkValues(this.#chunk.meta.type, cursor, header.encoding, present, this.#dictionaryCount);
     this.nullCount += header.valueCount - present;
   }
 
@@ -233,7 +87,7 @@ class ChunkWalk {
     if (nullCount !== header.valueCount - present) throw new Error(`found ${nullCount} nulls in a page`);
     const values = bytes.subarray(levelBytes);
     const page = isCompressed ? this.#inflate(values, sizeBytes) : values;
-    walkValues(this.#chunk, new Cursor(page), header.encoding, present, this.#dictionaryCount);
+    walkValues(this.#chunk.meta.type, new Cursor(page), header.encoding, present, this.#dictionaryCount);
     this.nullCount += nullCount;
   }
 

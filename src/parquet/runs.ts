@@ -62,7 +62,8 @@ export const walkRuns = (
     const isPacked = head % 2 === 1;
     if (length === 0) throw new Error('found a run of no values');
     // Packed values come in eights, some writers' in hundreds: those behind the last one are padding.
-    if (length - (isPacked ? MAX_PADDING : 0) > count - seen) throw new Error(`found more than ${count} values`);
+    if (length - (isPacked ? MAX_PADDING : 0) > count - seen)
+      throw new Error(`found more than ${count} values`);
     const at = cursor.at;
     if (isPacked) {
       // The library reads the padding of the last eight no further than the bytes go, and some writers leave it out.

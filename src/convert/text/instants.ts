@@ -3,6 +3,10 @@
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)$/;
 
+/** Whether a text looks like a date with a time of day, with an offset or without, or like a day. */
+export const looksLikeInstant = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}|$)/.test(text);
+
 /** A day that the calendar has, at midnight UTC. */
 const dayMs = (date: string): number | undefined => {
   const ms = Date.parse(`${date}T00:00:00Z`);
