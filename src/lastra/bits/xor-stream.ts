@@ -83,23 +83,25 @@ const decodeBlock = (
   let trail = 64 - length - lead;
   let bit = bitStart | 0;
   for (let i = from | 0; i < to; i++) {
-    // The topmost 25 bits at least are bits of the stream.
+    // The topmost 25 bits at least are bits of the stream: enough for a flag of 7 and a control of 13.
     let head = view.getUint32(bit >>> 3, false) << (bit & 7);
     if (places !== undefined) {
       if (head >= 0) {
         if (lastPlaces === NOT_ERASED) return NO_PLACES;
         places[i] = lastPlaces;
         bit += 1;
+        head <<= 1;
       } else if ((head & 0x40000000) === 0) {
         places[i] = NOT_ERASED;
         bit += 2;
+        head <<= 2;
       } else {
         lastPlaces = (head >>> 25) & 31;
         if (lastPlaces > MAX_PLACES) return BAD_PLACES;
         places[i] = lastPlaces;
         bit += 7;
+        head <<= 7;
       }
-      head = view.getUint32(bit >>> 3, false) << (bit & 7);
     }
     if (head >= 0) {
       bit += 1;
