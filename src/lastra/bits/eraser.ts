@@ -84,6 +84,68 @@ const findPlaces = (magnitude: number, guess: number, limits: Float64Array, powe
   return 0;
 };
 
+/** Magnitudes below are erased with `places` and restored without a doubt, when they have so many. */
+const SURE_LIMITS = everyPlace((places) => Math.min(LIMITS[places] ?? 0, SURE_UNITS / (POWERS[places] ?? 1)));
+
+/** Erases one value if that can be done. @returns its decimal places, 0 when it stays as it is */
+const eraseOne = (value: number, guess: number, stored: Float64Array, i: number): number => {
+  const magnitude = Math.abs(value);
+  // Also passes over infinity and NaN; an integer has no places.
+  if (!(magnitude < (LIMITS[1] ?? 0)) || Math.floor(magnitude) === magnitude) return 0;
+  const place = findPlaces(magnitude, guess, LIMITS, POWERS);
+  if (place === 0) return 0;
+  const erased = Math.floor(magnitude * (TO_UNITS[place] ?? 1)) * (FROM_UNITS[place] ?? 1);
+  const power = POWERS[place] ?? 1;
+  if (Math.round(erased * power) / power !== magnitude) return 0;
+  stored[i] = value < 0 ? -erased : erased;
+  return place;
+};
+
+/**
+ * Erases values `from` … `to` that have as many places as guessed; the others one by one.
+ * The guess holds when its units give the value back and ten does not divide them (see {@link findPlaces}): an integer,
+ * whose units ten divides, is not among them.
+ * @returns the places to try first in the next block
+ */
+const eraseBlock = (
+  values: Float64Array,
+  stored: Float64Array,
+  places: Int8Array,
+  from: number,
+  to: number,
+  firstGuess: number,
+): number => {
+  const rounder = ROUNDER;
+  let guess = firstGuess;
+  let sureLimit = SURE_LIMITS[guess] ?? 0;
+  let power = POWERS[guess] ?? 1;
+  let toUnits = TO_UNITS[guess] ?? 1;
+  let fromUnits = FROM_UNITS[guess] ?? 1;
+  for (let i = from | 0; i < to; i++) {
+    const value = values[i] ?? 0;
+    const magnitude = Math.abs(value);
+    const units = magnitude * power + rounder - rounder;
+    const tenth = units * 0.1 + rounder - rounder;
+    if (magnitude < sureLimit && units / power === magnitude && tenth * 10 !== units) {
+      const erased = Math.floor(magnitude * toUnits) * fromUnits;
+      stored[i] = value < 0 ? -erased : erased;
+      places[i] = guess;
+      continue;
+    }
+    const place = eraseOne(value, guess, stored, i);
+    if (place === 0) continue;
+    places[i] = place;
+    // A zero at the end is no reason to expect fewer places.
+    if (place === guess || place === guess - 1) continue;
+    guess = place;
+    sureLimit = SURE_LIMITS[guess] ?? 0;
+    power = POWERS[guess] ?? 1;
+    toUnits = TO_UNITS[guess] ?? 1;
+    fromUnits = FROM_UNITS[guess] ?? 1;
+  }
+  return guess;
+};
+
 /**
  * Erases what can be erased.
  * @param values true values; the first is never erased
@@ -97,40 +159,6 @@ export const erase = (values: Float64Array, stored: Float64Array, places: Int8Ar
   for (let from = 1; from < values.length; from += BLOCK_ROWS) {
     guess = eraseBlock(values, stored, places, from, Math.min(from + BLOCK_ROWS, values.length), guess);
   }
-};
-
-/** @returns the places to try first in the next block */
-const eraseBlock = (
-  values: Float64Array,
-  stored: Float64Array,
-  places: Int8Array,
-  from: number,
-  to: number,
-  firstGuess: number,
-): number => {
-  const limits = LIMITS;
-  const powers = POWERS;
-  const toUnits = TO_UNITS;
-  const fromUnits = FROM_UNITS;
-  const sureUnits = SURE_UNITS;
-  const limit = limits[1] ?? 0;
-  let guess = firstGuess;
-  for (let i = from | 0; i < to; i++) {
-    const value = values[i] ?? 0;
-    const magnitude = Math.abs(value);
-    // Also passes over infinity and NaN; an integer has no places.
-    if (!(magnitude < limit) || Math.floor(magnitude) === magnitude) continue;
-    const place = findPlaces(magnitude, guess, limits, powers);
-    if (place === 0) continue;
-    // A zero at the end is no reason to expect fewer places.
-    if (place !== guess - 1) guess = place;
-    const erased = Math.floor(magnitude * (toUnits[place] ?? 1)) * (fromUnits[place] ?? 1);
-    const power = powers[place] ?? 1;
-    if (magnitude * power >= sureUnits && Math.round(erased * power) / power !== magnitude) continue;
-    stored[i] = value < 0 ? -erased : erased;
-    places[i] = place;
-  }
-  return guess;
 };
 
 /** Gives every erased value its bits back, in place. */
