@@ -4,22 +4,32 @@ import { badRequest, HttpFailure } from '../failure.ts';
 /** A JSON body of the contract is a few hundred bytes; parameters may add some. */
 export const JSON_LIMIT_BYTES = 64 * 1024;
 
-/**
- * The body as text.
- * @throws HttpFailure 413 beyond the limit, 400 when it is not UTF-8
- */
-export const readBodyText = async (request: Request, limitBytes: number, what: string): Promise<string> => {
+/** @throws HttpFailure 413 beyond the limit, 400 when the client goes away before its end */
+const readBytes = async (request: Request, limitBytes: number, what: string): Promise<Uint8Array> => {
   const tooLarge = () => new HttpFailure(413, `${what} is larger than ${limitBytes} bytes`);
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > limitBytes) throw tooLarge();
-    chunks.push(chunk);
-  }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > limitBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof HttpFailure ? error : badRequest(`${what} broke off after ${size} bytes`);
+  }
+  return Buffer.concat(chunks);
+};
+
+/**
+ * The body as text.
+ * @throws HttpFailure 413 beyond the limit, 400 when it breaks off or is not UTF-8
+ */
+export const readBodyText = async (request: Request, limitBytes: number, what: string): Promise<string> => {
+  const bytes = await readBytes(request, limitBytes, what);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw badRequest(`${what} is not UTF-8 text`);
   }
