@@ -7,7 +7,7 @@ import type { Proof } from './proof.ts';
 export const sha256Of = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 
 export const fetchedEntry = (
-  base: Pick<FetchedEntry, 'hour' | 'format' | 'path' | 'atMs'>,
+  base: Pick<FetchedEntry, 'hour' | 'format' | 'path' | 'atMs' | 'source'>,
   bytes: Uint8Array,
   proof: Proof,
 ): FetchedEntry => ({
@@ -22,4 +22,5 @@ export const fetchedEntry = (
   firstTsMs: proof.firstTsMs,
   lastTsMs: proof.lastTsMs,
   proof: proof.level,
+  ...(base.source === undefined ? {} : { source: base.source }),
 });

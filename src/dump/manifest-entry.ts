@@ -28,6 +28,8 @@ export interface FetchedEntry extends EntryBase {
   readonly firstTsMs: number | null;
   readonly lastTsMs: number | null;
   readonly proof: ProofLevel;
+  /** Made here from a user's own file; absent of what a backend sent. */
+  readonly source?: 'import' | undefined;
 }
 
 /** An hour that is not there, and why. */
@@ -46,8 +48,22 @@ export const encodeEntry = (entry: ManifestEntry): string => {
   if (entry.status !== 'fetched')
     return JSON.stringify({ hour, status, format, path, cause: entry.cause, at });
   // Field by field here too.
-  const { bytes, rows, sha256, firstTsMs, lastTsMs, proof } = entry;
-  return JSON.stringify({ hour, status, format, path, bytes, rows, sha256, firstTsMs, lastTsMs, proof, at });
+  const { bytes, rows, sha256, firstTsMs, lastTsMs, proof, source } = entry;
+  // Without a source JSON has no such field.
+  return JSON.stringify({
+    hour,
+    status,
+    format,
+    path,
+    bytes,
+    rows,
+    sha256,
+    firstTsMs,
+    lastTsMs,
+    proof,
+    source,
+    at,
+  });
 };
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
@@ -82,7 +98,10 @@ const decodeFetched = (base: EntryBase, fields: Fields): FetchedEntry | undefine
   if (!isTsOrNull(firstTsMs) || !isTsOrNull(lastTsMs)) return undefined;
   // Field by field: a spread costs several times as much, and there are millions of lines.
   const { hour, format, path, atMs } = base;
-  return { hour, format, path, atMs, status: 'fetched', bytes, rows, sha256, firstTsMs, lastTsMs, proof };
+  const entry = { hour, format, path, atMs, bytes, rows, sha256, firstTsMs, lastTsMs, proof };
+  return fields.source === 'import'
+    ? { ...entry, status: 'fetched', source: 'import' }
+    : { hour, format, path, atMs, status: 'fetched', bytes, rows, sha256, firstTsMs, lastTsMs, proof };
 };
 
 /** The entry of a line; undefined when the line is torn or says something else. Never throws. */

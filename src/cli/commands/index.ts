@@ -10,6 +10,7 @@ import { addExecute } from './execute.ts';
 import { addFetch } from './fetch.ts';
 import { addGaps } from './gaps.ts';
 import { addHead } from './head.ts';
+import { addImport } from './import.ts';
 import { addInspect } from './inspect.ts';
 import { addInstruments } from './instruments.ts';
 import { addLogin } from './login.ts';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addFetch,
   addGaps,
   addAdopt,
+  addImport,
   addInspect,
   addHead,
   addVerify,
