@@ -65,6 +65,11 @@ const FAULTS: Record<number, readonly [found: string, expected: string]> = {
   [BAD_PLACES]: ['more than 18 decimal places', '0 to 18'],
 };
 
+// All bits from `trail` on, 0 to 63, of a pair of words. Without branches: one that is rarely taken makes V8 compile the kernel
+// anew, and not always as well.
+const lowMaskOf = (trail: number): number => (-1 << trail) & ~((31 - trail) >> 31);
+const highMaskOf = (trail: number): number => -1 << (trail & ((31 - trail) >> 31));
+
 /** Decodes values `from` … `to` out of the scratch. @returns bits used, or a fault (negative) */
 const decodeBlock = (
   state: Int32Array,
@@ -80,7 +85,8 @@ const decodeBlock = (
   let lead = state[LEAD] ?? 0;
   let length = state[LENGTH] ?? 0;
   let lastPlaces = state[LAST_PLACES] ?? NOT_ERASED;
-  let trail = 64 - length - lead;
+  let maskLow = lowMaskOf(64 - length - lead);
+  let maskHigh = highMaskOf(64 - length - lead);
   let bit = bitStart | 0;
   for (let i = from | 0; i < to; i++) {
     // The topmost 25 bits at least are bits of the stream: enough for a flag of 7 and a control of 13.
@@ -113,8 +119,10 @@ const decodeBlock = (
         lead = (head >>> 25) & 31;
         // 0 stands for 64.
         length = (((head >>> 19) - 1) & 63) + 1;
-        trail = 64 - length - lead;
+        const trail = 64 - length - lead;
         if (trail < 0) return BAD_WINDOW;
+        maskLow = lowMaskOf(trail);
+        maskHigh = highMaskOf(trail);
         bit += 13;
       }
       // 64 bits of the stream, moved right to where the window is; what follows the window is masked out.
@@ -123,10 +131,8 @@ const decodeBlock = (
       const middle = view.getUint32(byte + 4, false);
       const upper = (view.getUint32(byte, false) << shift) | ((middle >>> 1) >>> (31 - shift));
       const lower = (middle << shift) | (view.getUint8(byte + 8) >>> (8 - shift));
-      // All ones when the low word is behind the window.
-      const isHigh = (31 - trail) >> 31;
-      high ^= (upper >>> lead) & (-1 << (trail & isHigh));
-      low ^= ((lower >>> lead) | ((upper << 1) << (31 - lead))) & (-1 << trail) & ~isHigh;
+      high ^= (upper >>> lead) & maskHigh;
+      low ^= ((lower >>> lead) | ((upper << 1) << (31 - lead))) & maskLow;
       bit += length;
     }
     words[2 * i] = low;
