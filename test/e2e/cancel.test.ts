@@ -1,22 +1,20 @@
-/** Interrupts, deadlines and jobs that others abort, on the built binary against `serve` in another process. */
+/**
+ * Interrupts, deadlines and jobs that others abort, on the built binary against `serve` in another process, which speaks
+ * either generation of the contract.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { API_VERSIONS } from '../../src/wire/endpoints.ts';
 import { makeWorkplace, type Running, type Workplace } from '../helpers/cli.ts';
 import { type Served, serve } from '../helpers/servers.ts';
 import { SLOW } from '../helpers/strategies.ts';
 
 let place: Workplace;
-let served: Served;
-let remote: readonly string[];
 
-beforeAll(async () => {
+beforeAll(() => {
   place = makeWorkplace();
   writeFileSync(join(place.dir, 'Slow.java'), SLOW);
-  served = await serve(place);
-  const login = ['login', '--profile', 'lab', '--api-url', served.apiUrl, '--api-key-file', served.keyFile];
-  expect((await place.run(login)).code).toBe(0);
-  remote = ['--profile', 'lab'];
 });
 afterAll(() => place.remove());
 
@@ -34,80 +32,96 @@ const submittedJob = async (run: Running): Promise<string> => {
   return /\/execute\/([^\s/]+)/.exec(seen)?.[1] ?? '';
 };
 
-describe('an interrupt', () => {
-  it.each([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const)('%s cancels on the backend, waits for the confirmation, exit %i', async (signal, exit) => {
-    const run = place.start([...backtest, ...remote, '--verbose']);
-    const jobId = await submittedJob(run);
-    run.child.kill(signal);
-    const { code, stdout, stderr } = await run.finished;
-    expect(stderr).toContain(`cancelling execute job ${jobId}`);
-    expect(stderr).toContain(`execute job ${jobId}: the backend confirms: aborted`);
-    expect([code, stdout]).toEqual([exit, '']);
+describe.each(API_VERSIONS)('against a backend that speaks %s', (version) => {
+  const remote = ['--profile', version];
+  let served: Served;
+
+  beforeAll(async () => {
+    served = await serve(place, ['--api', version], `state-${version}`);
+    const at = ['--api-url', served.apiUrl, '--api-key-file', served.keyFile];
+    expect((await place.run(['login', '--profile', version, ...at])).code).toBe(0);
   });
 
-  it('works with --local too', async () => {
-    const run = place.start([...backtest, '--local', '--verbose']);
-    await submittedJob(run);
-    run.child.kill('SIGINT');
-    const { code, stderr } = await run.finished;
-    expect(stderr).toContain('the backend confirms: aborted');
-    expect(code).toBe(130);
+  describe('an interrupt', () => {
+    it.each([
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const)('%s cancels on the backend, waits for the confirmation, exit %i', async (signal, exit) => {
+      const run = place.start([...backtest, ...remote, '--verbose']);
+      const jobId = await submittedJob(run);
+      run.child.kill(signal);
+      const { code, stdout, stderr } = await run.finished;
+      expect(stderr).toContain(`cancelling execute job ${jobId}`);
+      expect(stderr).toContain(`execute job ${jobId}: the backend confirms: aborted`);
+      expect([code, stdout]).toEqual([exit, '']);
+    });
+
+    it('works with --local too', async () => {
+      const run = place.start([...backtest, '--local', '--verbose']);
+      await submittedJob(run);
+      run.child.kill('SIGINT');
+      const { code, stderr } = await run.finished;
+      expect(stderr).toContain('the backend confirms: aborted');
+      expect(code).toBe(130);
+    });
+
+    it('a second one leaves at once', async () => {
+      const run = place.start([...backtest, ...remote, '--verbose']);
+      await submittedJob(run);
+      served.running.child.kill('SIGSTOP');
+      run.child.kill('SIGINT');
+      await run.seen('stderr', /cancelling/);
+      run.child.kill('SIGINT');
+      const { code, signal } = await run.finished;
+      served.running.child.kill('SIGCONT');
+      expect([code, signal]).toEqual([null, 'SIGINT']);
+    });
   });
 
-  it('a second one leaves at once', async () => {
-    const run = place.start([...backtest, ...remote, '--verbose']);
-    await submittedJob(run);
-    served.running.child.kill('SIGSTOP');
-    run.child.kill('SIGINT');
-    await run.seen('stderr', /cancelling/);
-    run.child.kill('SIGINT');
-    const { code, signal } = await run.finished;
-    served.running.child.kill('SIGCONT');
-    expect([code, signal]).toEqual([null, 'SIGINT']);
-  });
-});
+  describe('a job', () => {
+    it('that somebody else aborts is exit 7', async () => {
+      const ours = place.start([...backtest, ...remote, '--verbose']);
+      const jobId = await submittedJob(ours);
+      const other = place.start([...backtest, ...remote, '--verbose']);
+      expect(await submittedJob(other)).toBe(jobId);
+      other.child.kill('SIGINT');
+      const { code, stdout, stderr } = await ours.finished;
+      expect((await other.finished).code).toBe(130);
+      expect(stderr).toMatch(new RegExp(`^qtsurfer: execute job ${jobId} was aborted`, 'm'));
+      expect([code, stdout]).toEqual([7, '']);
+    });
 
-describe('a job', () => {
-  it('that somebody else aborts is exit 7', async () => {
-    const ours = place.start([...backtest, ...remote, '--verbose']);
-    const jobId = await submittedJob(ours);
-    const other = place.start([...backtest, ...remote, '--verbose']);
-    expect(await submittedJob(other)).toBe(jobId);
-    other.child.kill('SIGINT');
-    const { code, stdout, stderr } = await ours.finished;
-    expect((await other.finished).code).toBe(130);
-    expect(stderr).toMatch(new RegExp(`^qtsurfer: execute job ${jobId} was aborted`, 'm'));
-    expect([code, stdout]).toEqual([7, '']);
-  });
+    it('that outlasts --timeout is exit 8 and goes on', async () => {
+      const prepared = await place.run(['prepare', ...backtest.slice(2), ...remote]);
+      const compiled = await place.run(['compile', 'Slow.java', ...remote]);
+      const ids = [
+        '--prepare-job',
+        prepared.stdout.split('\t')[0] ?? '',
+        '--strategy',
+        compiled.stdout.trim(),
+      ];
+      const late = await place.run(['execute', 'binance', ...ids, ...remote, '--timeout', '1s']);
+      expect(late.stderr).toMatch(
+        /^qtsurfer: the time to wait for execute job \S+ is over; the job goes on\nhint: run the same command again/m,
+      );
+      expect([late.code, late.stdout]).toEqual([8, '']);
+      const again = place.start(['execute', 'binance', ...ids, ...remote, '--verbose']);
+      const jobId = await submittedJob(again);
+      expect(late.stderr).toContain(jobId);
+      again.child.kill('SIGINT');
+      expect((await again.finished).code).toBe(130);
+    });
 
-  it('that outlasts --timeout is exit 8 and goes on', async () => {
-    const prepared = await place.run(['prepare', ...backtest.slice(2), ...remote]);
-    const compiled = await place.run(['compile', 'Slow.java', ...remote]);
-    const ids = ['--prepare-job', prepared.stdout.split('\t')[0] ?? '', '--strategy', compiled.stdout.trim()];
-    const late = await place.run(['execute', 'binance', ...ids, ...remote, '--timeout', '1s']);
-    expect(late.stderr).toMatch(
-      /^qtsurfer: the time to wait for execute job \S+ is over; the job goes on\nhint: run the same command again/m,
-    );
-    expect([late.code, late.stdout]).toEqual([8, '']);
-    const again = place.start(['execute', 'binance', ...ids, ...remote, '--verbose']);
-    const jobId = await submittedJob(again);
-    expect(late.stderr).toContain(jobId);
-    again.child.kill('SIGINT');
-    expect((await again.finished).code).toBe(130);
-  });
-
-  it('--no-wait prints its id, which is the one that is followed later', async () => {
-    const { code, stdout, stderr } = await place.run([...backtest, ...remote, '--no-wait']);
-    expect(stdout).toMatch(/^\S+\n$/);
-    expect(stderr).toContain('run the same command without --no-wait to follow it');
-    expect(code).toBe(0);
-    const run = place.start([...backtest, ...remote, '--verbose']);
-    expect(await submittedJob(run)).toBe(stdout.trim());
-    run.child.kill('SIGINT');
-    expect((await run.finished).code).toBe(130);
+    it('--no-wait prints its id, which is the one that is followed later', async () => {
+      const { code, stdout, stderr } = await place.run([...backtest, ...remote, '--no-wait']);
+      expect(stdout).toMatch(/^\S+\n$/);
+      expect(stderr).toContain('run the same command without --no-wait to follow it');
+      expect(code).toBe(0);
+      const run = place.start([...backtest, ...remote, '--verbose']);
+      expect(await submittedJob(run)).toBe(stdout.trim());
+      run.child.kill('SIGINT');
+      expect((await run.finished).code).toBe(130);
+    });
   });
 });
 
@@ -122,7 +136,8 @@ describe('serve', () => {
   });
 
   it('says when its port is taken', async () => {
-    const port = new URL(served.apiUrl).port;
+    const { apiUrl } = await serve(place, [], 'first');
+    const port = new URL(apiUrl).port;
     const { code, stdout, stderr } = await place.run(['serve', '--port', port, '--state-dir', 'taken']);
     expect(stderr).toMatch(new RegExp(`^qtsurfer: .*${port}`));
     expect([code, stdout]).toEqual([2, '']);

@@ -1,22 +1,29 @@
-/** The same commands, unchanged, with `--local` and against `serve` in another process with a key and a profile. */
+/**
+ * The same commands, unchanged, with `--local` and against `serve` in another process with a key and a profile, which
+ * speaks either generation of the contract.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { API_VERSIONS } from '../../src/wire/endpoints.ts';
 import { type Finished, makeWorkplace, type Workplace } from '../helpers/cli.ts';
 import { filesOf } from '../helpers/dump.ts';
 import { type Served, serve } from '../helpers/servers.ts';
 import { BROKEN, FORCED_TRADE } from '../helpers/strategies.ts';
 
 let place: Workplace;
-let served: Served;
+const served = new Map<string, Served>();
 
 beforeAll(async () => {
   place = makeWorkplace();
   writeFileSync(join(place.dir, 'Forced.java'), FORCED_TRADE);
   writeFileSync(join(place.dir, 'Broken.java'), BROKEN);
-  served = await serve(place);
-  const login = ['login', '--profile', 'lab', '--api-url', served.apiUrl, '--api-key-file', served.keyFile];
-  expect((await place.run(login)).code).toBe(0);
+  for (const version of API_VERSIONS) {
+    const backend = await serve(place, ['--api', version], `state-${version}`);
+    served.set(version, backend);
+    const at = ['--api-url', backend.apiUrl, '--api-key-file', backend.keyFile];
+    expect((await place.run(['login', '--profile', version, ...at])).code).toBe(0);
+  }
 });
 afterAll(() => place.remove());
 
@@ -65,11 +72,11 @@ const isId = (args: readonly string[]): boolean => ['compile', 'prepare'].includ
 const withoutId = (outcome: object): object =>
   JSON.parse(JSON.stringify(outcome).replace(/"stdout":"[^"\\]+/, '"stdout":"ID'));
 
-describe('with --local and with a profile', () => {
+describe.each(API_VERSIONS)('with --local and with a profile that speaks %s', (version) => {
   it.each(COMMANDS.map((args) => [args.join(' '), args] as const))('%s', async (_, args) => {
     const [local, remote] = await Promise.all([
       place.run([...args, '--local']),
-      place.run([...args, '--profile', 'lab']),
+      place.run([...args, '--profile', version]),
     ]);
     const [here, there] = [same(local), same(remote)];
     if (isId(args)) expect(withoutId(there)).toEqual(withoutId(here));
@@ -79,20 +86,19 @@ describe('with --local and with a profile', () => {
   it('a dump is the same, byte for byte', async () => {
     const day = ['fetch', 'binance', 'ETH/USDT', '--from', '2026-01-15', '--to', '2026-01-15T06'];
     const [local, remote] = await Promise.all([
-      place.run([...day, '--local', '--out', 'a']),
-      place.run([...day, '--profile', 'lab', '--out', 'b']),
+      place.run([...day, '--local', '--out', `a${version}`]),
+      place.run([...day, '--profile', version, '--out', `b${version}`]),
     ]);
     expect([local.code, remote.code]).toEqual([0, 0]);
-    expect(Object.keys(filesOf(join(place.dir, 'a')))).toHaveLength(6);
-    expect(filesOf(join(place.dir, 'b'))).toEqual(filesOf(join(place.dir, 'a')));
+    const [a, b] = ['a', 'b'].map((name) => filesOf(join(place.dir, name + version)));
+    expect(Object.keys(a ?? {})).toHaveLength(6);
+    expect(b).toEqual(a);
   });
 
   it('a key in the environment does as well as a login', async () => {
     const { readFileSync } = await import('node:fs');
-    const env = {
-      QTSURFER_APIKEY: readFileSync(served.keyFile, 'utf8').trim(),
-      QTSURFER_API_URL: served.apiUrl,
-    };
+    const { apiUrl = '', keyFile = '' } = served.get(version) ?? {};
+    const env = { QTSURFER_APIKEY: readFileSync(keyFile, 'utf8').trim(), QTSURFER_API_URL: apiUrl };
     const { code, stdout } = await place.run(['compile', 'Forced.java'], { env });
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^\S+\n$/)]);
   });
