@@ -173,6 +173,20 @@ const checkConflicts = (plan: ImportPlan, request: ImportRequest): void => {
   );
 };
 
+/** The lock makes the directory, so it is taken when there is something to write; until then others may have. */
+const checkUnchanged = ({ hours }: ImportPlan, { dir, series }: Target): void => {
+  const now = existingHours(dir, series);
+  const changed = hours.find(({ hour, there }) => String(now.get(hour) ?? []) !== String(there));
+  if (changed === undefined) return;
+  throw new QtsError(
+    'failed',
+    `${dir}: the hour ${formatHour(changed.hour)} has changed since it was looked at`,
+    {
+      hint: 'another process writes there: run the same command again',
+    },
+  );
+};
+
 const write = (
   host: ImportHost,
   request: ImportRequest,
@@ -212,17 +226,17 @@ const importRows = async (
   const { exchange, instrument, dir, layout, format } = request;
   const target: Target = { dir, series: { exchange, kind, instrument }, layout, format };
   const names = read.files.map(({ file }) => file.name);
-  const lock = request.dryRun ? undefined : lockDump(dir);
+  const existing = existingHours(dir, target.series);
+  const plan = await planImport(batch, target, existing, names, createBreath(streams.signal));
+  tellPlan(reporter, request, plan, grid, kind);
+  if (request.dryRun) return verdictOf(read, target, grid, plan, undefined);
+  checkConflicts(plan, request);
+  const lock = lockDump(dir);
   try {
-    const existing = existingHours(dir, target.series);
-    const breathe = createBreath(streams.signal);
-    const plan = await planImport(batch, target, existing, names, breathe);
-    tellPlan(reporter, request, plan, grid, kind);
-    if (request.dryRun) return verdictOf(read, target, grid, plan, undefined);
-    checkConflicts(plan, request);
+    checkUnchanged(plan, target);
     return verdictOf(read, target, grid, plan, await write(host, request, batch, target, plan));
   } finally {
-    lock?.release();
+    lock.release();
   }
 };
 

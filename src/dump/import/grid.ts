@@ -93,7 +93,9 @@ export interface GridInput {
 }
 
 const widthOf = ({ steps, cadenceMs: given, statedMs }: GridInput): BarWidth => {
-  const ms = given ?? statedMs ?? steps.stepMs;
+  // Close times in whole seconds end a second before the next bar.
+  const isRounded = statedMs !== undefined && statedMs + 1_000 === steps.stepMs;
+  const ms = given ?? (isRounded ? steps.stepMs : (statedMs ?? steps.stepMs));
   if (ms === 0) {
     throw new QtsError('usage', 'a single time does not tell how wide its bar is', {
       hint: 'say --cadence 1m',

@@ -95,10 +95,7 @@ const shapeOf = (found: Found): Shape => {
 
 const missingColumns = ({ file, names }: Names, shape: Shape, missing: readonly Role[]): QtsError => {
   const what = missing.map((role) => `${role} (${ROLE_NAMES[role] ?? role})`).join(', ');
-  const looksLikeRow = names.some((name) => /^-?\d+(\.\d+)?$/.test(name));
-  const hint = looksLikeRow
-    ? 'the first line looks like a row: without a header use --no-header --columns NAMES'
-    : `name the column: --map ${missing[0]}=NAME; or say what the rows are: --as tickers, klines or trades`;
+  const hint = `name the column: --map ${missing[0]}=NAME; or say what the rows are: --as tickers, klines or trades`;
   return new QtsError('usage', `${file}: ${shape} without ${what}; found the columns ${names.join(', ')}`, {
     hint,
   });

@@ -32,6 +32,18 @@ const isText = (format: TableFormat): boolean => format === 'csv' || format === 
 /** Columns that are read as they are written: their values have more forms than numbers have. */
 const AS_TEXT: ReadonlySet<Role> = new Set(['ts', 'end', 'id']);
 
+const FIRST_BYTES = 256;
+
+/** No column is called by a number. @throws QtsError `usage` when the first line is a row */
+const checkHeader = (name: string, source: ByteSource): void => {
+  const bytes = source.read(0, Math.min(FIRST_BYTES, source.byteLength));
+  const text = Buffer.from(bytes).toString('latin1');
+  if (!/^(?:\u00ef\u00bb\u00bf)?"?-?\d+(?:\.\d+)?"?[,;\t]/.test(text)) return;
+  throw new QtsError('usage', `${name}: the first line is a row, not the names of the columns`, {
+    hint: 'name them all: --no-header --columns open_time,open,high,low,close,volume',
+  });
+};
+
 /**
  * Opens a file and finds out what its columns are.
  * @throws QtsError `usage` when a needed column is not there; what `openTable` throws
@@ -44,6 +56,7 @@ export const openFile = async (
   const { header, nulls } = options;
   if (header !== undefined && format !== 'csv')
     throw new QtsError('usage', `${name} is ${format}: --no-header is for CSV`);
+  if (format === 'csv' && header === undefined) checkHeader(name, source);
   const names = await openTable(source, format, name, { header, nulls, otherTypes: 'binary' });
   const mapping = mapColumns(
     name,
@@ -51,6 +64,11 @@ export const openFile = async (
     instrument,
     options,
   );
+  if (mapping.shape === 'trades' && nulls === 'nan') {
+    throw new QtsError('usage', `${name}: bars cannot be made of trades without a price: --nulls nan`, {
+      hint: 'trades take --nulls fail',
+    });
+  }
   if (!isText(format)) return { name, format, mapping, reader: names };
   const types: Record<string, ColumnSchema['type']> = {};
   for (const [role, column] of Object.entries(mapping.columns))
@@ -146,7 +164,7 @@ class FileReading {
     const read = (role: Role): Float64Array | undefined => {
       const column = columnOf(role);
       if (column === undefined) return undefined;
-      if (role !== 'id') return valuesOf(column, place, { nulls, isCount: role === 'ntr' });
+      if (role !== 'id') return valuesOf(column, place, { nulls, role });
       const ids = idsOf(column, place);
       this.#idsAreNumbers &&= ids.areNumbers;
       return ids.values;

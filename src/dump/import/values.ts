@@ -3,6 +3,10 @@ import type { NullPolicy } from '../../convert/stream.ts';
 import { type TableColumn, toDoubles } from '../../convert/table.ts';
 import { parseDouble } from '../../convert/text/numbers.ts';
 import { QtsError } from '../../errors.ts';
+import type { Role } from './types.ts';
+
+/** What there cannot be less than nothing of; a sign there means a side, which would take volume away. */
+const AMOUNTS: ReadonlySet<Role> = new Set(['vol', 'vlq', 'bsz', 'asz']);
 
 export interface ValuePlace {
   readonly file: string;
@@ -27,19 +31,23 @@ const numbersOf = (column: TableColumn, place: ValuePlace, nulls: NullPolicy): F
 
 /**
  * The values of a column as numbers. NaN counts as a missing value.
- * @param isCount whole numbers of at least 0, which cannot be NaN
+ * @param role counts are whole numbers, which cannot be NaN; amounts are not below zero
  * @throws QtsError `damaged` for what is no number; `failed` for a missing one where none may be
  */
 export const valuesOf = (
   column: TableColumn,
   place: ValuePlace,
-  { nulls, isCount }: { readonly nulls: NullPolicy; readonly isCount: boolean },
+  { nulls, role }: { readonly nulls: NullPolicy; readonly role: Role },
 ): Float64Array => {
+  const isCount = role === 'ntr';
+  const least = AMOUNTS.has(role) ? 0 : Number.NEGATIVE_INFINITY;
   const values = numbersOf(column, place, nulls);
   let result = values;
   for (let row = 0; row < values.length; row++) {
     const value = values[row] ?? 0;
     if (Number.isFinite(value)) {
+      if (value < least)
+        throw fault(place, row, column.name, `found ${value}, expected an amount of at least 0`);
       if (isCount && !(Number.isSafeInteger(value) && value >= 0))
         throw fault(place, row, column.name, `found ${value}, expected a whole number of trades`);
       continue;
