@@ -187,13 +187,16 @@ class ChunkedBody implements Body {
   }
 }
 
+const DIGITS = /^\d{1,15}$/;
+
 const lengthOf = (value: string | string[] | undefined): number | undefined => {
   if (value === undefined) return undefined;
+  if (typeof value === 'string' && DIGITS.test(value)) return Number(value);
   // The same length twice is one; two different ones are a trap.
   const [text = '', ...others] = (Array.isArray(value) ? value : [value]).flatMap((one) =>
     one.split(/\s*,\s*/),
   );
-  if (/^\d{1,15}$/.test(text) && others.every((other) => other === text)) return Number(text);
+  if (DIGITS.test(text) && others.every((other) => other === text)) return Number(text);
   throw notHttp('a Content-Length that is none');
 };
 

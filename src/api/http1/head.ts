@@ -10,15 +10,26 @@ export interface Head {
 }
 
 const STATUS_LINE = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: |$)/;
-// Upper case is rare, and lower case costs.
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 type Headers = Record<string, string | string[] | undefined>;
 
+/** Servers send the same names again and again: those that were found right, in lower case. */
+const knownNames = new Map<string, string>();
+const KNOWN_MOST = 256;
+
+const nameOf = (text: string): string => {
+  const known = knownNames.get(text);
+  if (known !== undefined) return known;
+  if (!NAME.test(text)) throw notHttp('a header field without a name');
+  const name = text.toLowerCase();
+  if (knownNames.size < KNOWN_MOST) knownNames.set(text, name);
+  return name;
+};
+
 const addField = (headers: Headers, line: string): void => {
   const colon = line.indexOf(':');
-  const name = line.slice(0, Math.max(colon, 0)).toLowerCase();
-  if (!NAME.test(name)) throw notHttp('a header field without a name');
+  const name = nameOf(line.slice(0, Math.max(colon, 0)));
   const value = line.slice(colon + 1).trim();
   const known = headers[name];
   if (known === undefined) headers[name] = value;
