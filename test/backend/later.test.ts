@@ -433,6 +433,52 @@ test.each([
   expect((await shared.call(method, path, { ...body, token: null })).status).toBe(401);
 });
 
+describe('what is refused is shaped by the later contract too', () => {
+  // `call` holds every answer against the documents: the statuses alone are left to say.
+  const json = { 'content-type': 'application/json' };
+  const text = { 'content-type': 'text/plain' };
+  const large = JSON.stringify({ ...HOURS, instruments: ['x'.repeat(70_000)] });
+  const PREPARE = '/backtest/binance/ticker/prepare';
+  test.each<[number, string, string, object]>([
+    [400, 'POST', PREPARE, { body: '{', headers: json }],
+    [400, 'POST', PREPARE, { json: { ...HOURS, cadence: '2m' } }],
+    [404, 'POST', PREPARE, { json: { ...HOURS, instrument: 'NONE/USDT' } }],
+    [413, 'POST', PREPARE, { body: large, headers: json }],
+    [415, 'POST', PREPARE, { body: '{}', headers: text }],
+    [401, 'POST', PREPARE, { json: HOURS, token: null }],
+    [404, 'GET', `${PREPARE}/13RBLGQlPnfDjO6wyKSX8i`, {}],
+    [400, 'POST', EXECUTE, { json: {} }],
+    [413, 'POST', EXECUTE, { body: large, headers: json }],
+    [415, 'POST', EXECUTE, { body: '{}' }],
+    [404, 'GET', `${EXECUTE}/13RBLGQlPnfDjO6wyKSX8i`, {}],
+    [404, 'DELETE', `${EXECUTE}/13RBLGQlPnfDjO6wyKSX8i`, {}],
+    [400, 'POST', '/strategy', { body: ' ', headers: text }],
+    [400, 'POST', '/strategy', { body: new Uint8Array([0xff]), headers: text }],
+    [413, 'POST', '/strategy', { body: 'x'.repeat(32 * 1024 + 1), headers: text }],
+    [415, 'POST', '/strategy', { body: 'x', headers: json }],
+    [401, 'GET', '/strategies', { token: 'garbage' }],
+    [401, 'POST', '/auth/token', { token: null, headers: { 'x-api-key': 'nobody' } }],
+    [401, 'GET', '/exchange/binance/spot/instruments', { token: 'garbage' }],
+    [404, 'GET', '/exchange/binance/Spot/instruments', {}],
+    [404, 'GET', '/exchange/none/futures/instruments', {}],
+  ])('%i: %s %s %j', async (status, method, path, options) => {
+    const response = await shared.call(method, path, options);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ message: expect.any(String) });
+  });
+
+  test('429 of a full queue', async () => {
+    const backend = await start({ stateDir: copied(), workerUrl: silentWorker(), workers: 1, queueLimit: 1 });
+    const prepare = (hour: number) =>
+      backend.call('POST', PREPARE, { json: { ...HOURS, from: `2026-04-07T0${hour}:00:00Z` } });
+    expect([(await prepare(1)).status, (await prepare(2)).status, (await prepare(3)).status]).toEqual([
+      202, 202, 429,
+    ]);
+    const run = { prepareJobId, strategyId: idleId };
+    expect((await backend.call('POST', EXECUTE, { json: run })).status).toBe(429);
+  });
+});
+
 test('chaos strikes the later operations too, by their group', async () => {
   const backend = await start({ chaos: parseChaos('strategy/503:100%') });
   for (const [method, path] of [

@@ -1,6 +1,5 @@
 /** Requests of somebody who means harm: whatever a path, a token or a body says, nothing opens and nothing breaks. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CONTRACTS, type ContractOperation } from '../../src/backend/contract.ts';
@@ -9,7 +8,7 @@ import { SIGNALS_PATH } from '../../src/backend/routes/signals.ts';
 import { type HourId, parseHour } from '../../src/domain.ts';
 import { hourPath } from '../../src/dump/layout.ts';
 import { API_VERSIONS } from '../../src/wire/endpoints.ts';
-import { silentWorker, startTestBackend, type TestBackend, temporaryDir } from '../helpers/backend.ts';
+import { silentWorker, speak, startTestBackend, type TestBackend, temporaryDir } from '../helpers/backend.ts';
 
 const running: TestBackend[] = [];
 const start = async (options: object = {}) => {
@@ -20,19 +19,6 @@ const start = async (options: object = {}) => {
 afterEach(async () => {
   for (const one of running.splice(0)) await one.close();
 });
-
-/** Sends raw bytes and collects the answer until the server ends it. */
-const speak = (backend: TestBackend, request: string): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = connect(Number(new URL(backend.apiUrl).port), '127.0.0.1', () => socket.write(request));
-    socket.on('data', (chunk) => {
-      answer += chunk.toString('latin1');
-    });
-    socket.on('end', () => socket.end());
-    socket.on('close', () => resolve(answer));
-    socket.on('error', reject);
-  });
 
 /** As they stand in the request line. */
 const HOSTILE = [

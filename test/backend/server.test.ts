@@ -1,8 +1,8 @@
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunningBackend } from '../../src/backend/index.ts';
 import { startBackend } from '../../src/backend/server.ts';
-import { silentWorker, startTestBackend, temporaryDir } from '../helpers/backend.ts';
+import { silentWorker, speak, startTestBackend, temporaryDir } from '../helpers/backend.ts';
 
 const running: RunningBackend[] = [];
 afterEach(async () => {
@@ -13,19 +13,6 @@ const start = async (options: object = {}) => {
   running.push(backend);
   return backend;
 };
-
-/** Sends raw bytes and collects the answer until the server ends it. */
-const speak = (backend: RunningBackend, request: string): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = connect(Number(new URL(backend.apiUrl).port), '127.0.0.1', () => socket.write(request));
-    socket.on('data', (chunk) => {
-      answer += chunk.toString('latin1');
-    });
-    socket.on('end', () => socket.end());
-    socket.on('close', () => resolve(answer));
-    socket.on('error', reject);
-  });
 
 describe('listening', () => {
   test('on loopback, on a free port, unless told', async () => {

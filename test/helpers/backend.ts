@@ -1,6 +1,7 @@
 /** A real embedded backend on loopback, with a state directory of its own and a worker built from source. */
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -142,6 +143,19 @@ export const until = async <T>(ask: () => Promise<T>, isWanted: (value: T) => bo
   }
   throw new Error('the wanted answer did not come within 30 s');
 };
+
+/** Sends raw bytes and collects the answer until the server ends it. */
+export const speak = (backend: RunningBackend, request: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(new URL(backend.apiUrl).port), '127.0.0.1', () => socket.write(request));
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1');
+    });
+    socket.on('end', () => socket.end());
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
 
 /** A worker that never answers: what was given to it stays under way. */
 export const silentWorker = (): URL => new URL('data:text/javascript,setInterval(() => {}, 1000000)');
