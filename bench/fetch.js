@@ -2,7 +2,7 @@
 // aria2c, and `cp -r` as the floor; with 50 ms of latency; from the embedded backend; and the memory of a plan of 200,000 hours.
 // Every run writes into a fresh directory and is checked to have brought every byte.
 //
-//   node bench/fetch.js [--quick] [--rounds 5] [--only NAME,…] [--sections near,far,embedded,memory] [--binary bin/qtsurfer.js]
+//   node bench/fetch.js [--quick] [--rounds 5] [--only NAME,…] [--sections near,far,embedded,memory] [--sets large,small] [--binary bin/qtsurfer.js]
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string' },
     only: { type: 'string' },
     sections: { type: 'string', default: 'near,far,embedded,memory' },
+    sets: { type: 'string', default: 'large,small' },
     binary: { type: 'string', default: fileURLToPath(new URL('../bin/qtsurfer.js', import.meta.url)) },
     baseline: { type: 'string' },
     dir: { type: 'string', default: tmpdir() },
@@ -189,5 +190,5 @@ const load = loadavg()[0].toFixed(2);
 say(
   `node ${process.version}, ${cpus().length} cores, load ${load}, medians of ${ROUNDS}; latency by a proxy process`,
 );
-for (const set of SETS) await benchSet(set);
+for (const set of SETS) if (options.sets.split(',').includes(set.name)) await benchSet(set);
 process.exit(0);
