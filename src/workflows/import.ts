@@ -1,6 +1,6 @@
 /** Takes a user's own files into a dump: read, understood, planned, and only then written. */
 import type { Clock } from '../clock.ts';
-import { CADENCES, formatHour, type Kind, type ServedFormat } from '../domain.ts';
+import { formatHour, type Kind, type ServedFormat } from '../domain.ts';
 import type { Batch } from '../dump/import/batch.ts';
 import { existingHours } from '../dump/import/existing.ts';
 import { widthOf } from '../dump/import/fields.ts';
@@ -15,10 +15,10 @@ import { exchangesOfManifests } from '../dump/manifest.ts';
 import { QtsError } from '../errors.ts';
 import { createBreath } from '../files/breath.ts';
 import type { InputStreams } from '../files/input.ts';
-import { countOf, formatCount } from '../text.ts';
-import { formatInstant } from '../time.ts';
+import { countOf } from '../text.ts';
 import { createPublisher } from '../transfer/publish.ts';
 import { type Reporter, withActivity } from './host.ts';
+import { tellPlan, tellReading } from './import-notes.ts';
 import { type ReadRequest, type ReadRows, readRows } from './import-read.ts';
 import { type ImportVerdict, verdictOf } from './import-verdict.ts';
 
@@ -83,64 +83,6 @@ const sortOptions = ({ files, shape }: ReadRows, policy: DuplicatePolicy): SortO
     trades: shape !== 'trades' ? 'no' : withIds ? kindOfIds : 'without ids',
     newestFirst: new Set(files.flatMap(({ survey }, at) => (survey.isNewestFirst ? [at] : []))),
   };
-};
-
-/** What the times were taken for, and what is odd about the rows; one line each. */
-const tellReading = (reporter: Reporter, read: ReadRows, kind: Kind): void => {
-  for (const { file, survey } of read.files) {
-    const { unit, isSorted, isFine, odd } = survey;
-    reporter.detail(
-      `${file.name}: ${countOf(survey.rowCount, 'row')}, times in ${unit === 'text' ? 'ISO-8601' : unit}, ${isSorted ? 'in order' : 'not in order'}`,
-    );
-    if (odd.count > 0) {
-      reporter.warn(
-        `warning: ${file.name}: ${countOf(odd.count, 'bar')} whose high or low does not bound the other prices, the first in row ${odd.row}`,
-      );
-    }
-    if (isFine && kind === 'tickers' && read.shape === 'tickers')
-      reporter.note(`${file.name}: times finer than a millisecond are cut to it`);
-  }
-};
-
-const gridText = ({ width, side }: Grid): string =>
-  `bars of ${width.name}, the times are those of their ${side === 'open' ? 'open: stamped at their close' : 'close'}`;
-
-const tellPlan = (
-  reporter: Reporter,
-  request: ImportRequest,
-  plan: ImportPlan,
-  grid: Grid | undefined,
-  kind: Kind,
-) => {
-  const { hours, rowsOut, firstMs, lastMs, alike, unended, missingBars, gaps } = plan;
-  if (grid !== undefined) reporter.note(gridText(grid));
-  if (firstMs !== undefined && lastMs !== undefined) {
-    const span = `${formatInstant(firstMs)} to ${formatInstant(lastMs)}`;
-    const verb = request.dryRun ? 'would import' : 'import';
-    reporter.note(
-      `${verb} ${formatCount(rowsOut)} ${kind}, ${span}, ${countOf(hours.length, 'hour')} to ${request.dir}`,
-    );
-  }
-  if (grid !== undefined && grid.width.ms > 1_000) {
-    const coarser = CADENCES.includes(grid.width.name as (typeof CADENCES)[number])
-      ? ` --cadence ${grid.width.name} or wider`
-      : ' wider cadences';
-    reporter.note(`backtests at${coarser} see whole bars; at finer ones an event a bar, at its close`);
-  }
-  if (alike > 0) {
-    reporter.warn(
-      `warning: ${countOf(alike, 'trade')} alike another one in time, price and quantity: without ids they are kept; --duplicates first drops them`,
-    );
-  }
-  if (unended > 0) reporter.warn(`warning: ${countOf(unended, 'row')} of hours that have not ended left out`);
-  if (missingBars !== undefined && missingBars > 0)
-    reporter.warn(`warning: ${countOf(missingBars, 'bar')} missing between the first and the last`);
-  if (gaps.length > 0) {
-    const lost = gaps.reduce((sum, { from, to }) => sum + to - from, 0);
-    reporter.warn(
-      `warning: ${countOf(lost, 'hour')} without data in between, the first ${formatHour(gaps[0]?.from ?? 0)}`,
-    );
-  }
 };
 
 /** So many are named; `--dry-run -o json` names all. */
@@ -228,7 +170,7 @@ const importRows = async (
   const names = read.files.map(({ file }) => file.name);
   const existing = existingHours(dir, target.series);
   const plan = await planImport(batch, target, existing, names, createBreath(streams.signal));
-  tellPlan(reporter, request, plan, grid, kind);
+  tellPlan(reporter, { plan, grid, kind, shape: read.shape, dir, dryRun: request.dryRun });
   if (request.dryRun) return verdictOf(read, target, grid, plan, undefined);
   checkConflicts(plan, request);
   const lock = lockDump(dir);

@@ -14,6 +14,7 @@ import { CADENCES, type Cadence, cadenceMs, HOUR_MS, hourOfMs } from '../../src/
 import { sha256Of } from '../../src/dump/fetched-entry.ts';
 import { readManifest } from '../../src/dump/manifest.ts';
 import type { EventColumns } from '../../src/engine/types.ts';
+import { QtsError } from '../../src/errors.ts';
 import { openLastra } from '../../src/lastra/index.ts';
 import { importFiles } from '../../src/workflows/import.ts';
 import type { ImportVerdict } from '../../src/workflows/import-verdict.ts';
@@ -41,10 +42,17 @@ const put = (name: string, lines: readonly string[]): string => {
 };
 const dump = (): string => join(dir, 'data');
 
+interface RunOptions {
+  readonly nowMs?: number;
+  readonly stdin?: string;
+  readonly signal?: AbortSignal;
+  readonly onUpdate?: (text: string) => void;
+}
+
 const run = (
   paths: readonly string[],
   flags: ImportFlags = {},
-  { nowMs = NOW, stdin = '' }: { readonly nowMs?: number; readonly stdin?: string } = {},
+  { nowMs = NOW, stdin = '', signal = new AbortController().signal, onUpdate = () => {} }: RunOptions = {},
 ): Promise<ImportVerdict> => {
   const request = parseImportRequest(paths, {
     exchange: 'my',
@@ -56,9 +64,8 @@ const run = (
     note: (line: string) => void said.push(line),
     warn: (line: string) => void said.push(line),
     detail: () => {},
-    progress: async () => ({ update: () => {}, stop: () => {} }),
+    progress: async () => ({ update: onUpdate, stop: () => {} }),
   };
-  const signal = new AbortController().signal;
   const streams = { stdin: Readable.from([Buffer.from(stdin)]), stdinIsTty: false, signal };
   const clock = { now: () => nowMs, sleep: async () => {} };
   return importFiles({ reporter, clock, streams }, request);
@@ -255,6 +262,20 @@ describe('bars', () => {
       [put('twice.csv', [header, ...lines, ...lines.slice(50, 60)]), {}],
       [put('bare.csv', lines), named],
       [put('us.ndjson', objects), {}],
+      [
+        put(
+          'pandas.csv',
+          csvOf(bars).map((line, at) => `${at === 0 ? '' : at},${line}`),
+        ),
+        {},
+      ],
+      [
+        put(
+          'index.csv',
+          iso.map((line, at) => (at === 0 ? line.replace('open_time', '') : line)),
+        ),
+        { map: ['ts=index'], time: 'open' },
+      ],
       [parquet, {}],
     ];
     for (const [path, flags] of others) {
@@ -288,6 +309,7 @@ describe('bars', () => {
       expect.stringContaining(
         'klines: ts=open_time, opn=open, hig=high, low=low, cls=close, vol=volume; not in the file: vlq is 0, ntr is 0',
       ),
+      '300 rows, times in milliseconds, in order',
       expect.stringContaining('1 bar whose high or low does not bound the other prices, the first in row 3'),
       'bars of 1m, the times are those of their open: stamped at their close',
       expect.stringContaining(
@@ -381,6 +403,7 @@ describe('trades', () => {
   it('become tickers: the last price on both sides, and the day so far', async () => {
     const verdict = await run([put('trades.csv', trades)], { kind: 'tickers' });
     expect(verdict).toMatchObject({ kind: 'tickers', rowsOut: 4 });
+    expect(said.join('\n')).toContain('bid and ask are the last price, their sizes 0');
     expect(await columnsOf(hourFile(hourOfMs(START), 'tickers'))).toEqual({
       ts: [999, 1_999, 2_999, 3_999].map((ms) => START + ms),
       ...{ opn: [100, 100, 100, 100], hig: [101, 101, 101, 101], low: [100, 100, 100, 99] },
@@ -456,6 +479,29 @@ describe('what is there', () => {
       filesOf(dump()),
       readFileSync(join(dump(), '.qtsurfer/my.klines.BTC_USDT.ndjson'), 'utf8'),
     ]).toEqual(before);
+  });
+
+  it('of an import that was ended is kept: the next one goes on', async () => {
+    const path = put('bars.csv', csvOf(bars));
+    const abort = new AbortController();
+    const onUpdate = (text: string): void => {
+      if (text.startsWith('2 of 3')) abort.abort(new QtsError('interrupted', 'ended'));
+    };
+    expect(await errorOf(run([path], {}, { signal: abort.signal, onUpdate }))).toMatchObject({
+      code: 'interrupted',
+    });
+    expectListed();
+    expect(Object.keys(filesOf(dump())).length).toBe(2);
+    expect(await run([path])).toMatchObject({ written: 1, kept: 2 });
+    expectListed();
+  });
+
+  it('and in no manifest is listed, not written again', async () => {
+    const path = put('bars.csv', csvOf(bars));
+    await run([path]);
+    rmSync(join(dump(), '.qtsurfer'), { recursive: true });
+    expect(await run([path])).toMatchObject({ written: 0, kept: 3 });
+    expectListed();
   });
 
   it('with other content stops everything, stays, or is replaced', async () => {

@@ -1,81 +1,13 @@
-/** Reads one file of the user's: finds out what its columns are, and puts its rows into the hours they belong to. */
-import type { ByteSource } from '../../byte-source.ts';
-import { openTable } from '../../convert/open.ts';
-import type { ColumnSchema, TableFormat, TableReader } from '../../convert/stream.ts';
+/** Puts the rows of one file into the hours they belong to. */
 import type { Table, TableColumn } from '../../convert/table.ts';
-import { hourOfMs, type Instrument } from '../../domain.ts';
-import { QtsError } from '../../errors.ts';
+import { hourOfMs } from '../../domain.ts';
 import { FIRST_VALUE, ORIGIN, originOf, TS, VALUES, widthOf } from './fields.ts';
 import type { StepFinder } from './grid.ts';
-import { type Mapping, mapColumns } from './mapping.ts';
+import type { OpenedFile } from './open-file.ts';
 import type { RowStore } from './row-store.ts';
 import { TimeScale } from './time-scale.ts';
 import type { ReadingOptions, Role, TimeUnit } from './types.ts';
 import { idsOf, valuesOf } from './values.ts';
-
-/** A file that is open. */
-export interface ImportSource {
-  readonly name: string;
-  readonly format: TableFormat;
-  readonly source: ByteSource;
-}
-
-export interface OpenedFile {
-  readonly name: string;
-  readonly format: TableFormat;
-  readonly mapping: Mapping;
-  readonly reader: TableReader;
-}
-
-const isText = (format: TableFormat): boolean => format === 'csv' || format === 'ndjson';
-
-/** Columns that are read as they are written: their values have more forms than numbers have. */
-const AS_TEXT: ReadonlySet<Role> = new Set(['ts', 'end', 'id']);
-
-const FIRST_BYTES = 256;
-
-/** No column is called by a number. @throws QtsError `usage` when the first line is a row */
-const checkHeader = (name: string, source: ByteSource): void => {
-  const bytes = source.read(0, Math.min(FIRST_BYTES, source.byteLength));
-  const text = Buffer.from(bytes).toString('latin1');
-  if (!/^(?:\u00ef\u00bb\u00bf)?"?-?\d+(?:\.\d+)?"?[,;\t]/.test(text)) return;
-  throw new QtsError('usage', `${name}: the first line is a row, not the names of the columns`, {
-    hint: 'name them all: --no-header --columns open_time,open,high,low,close,volume',
-  });
-};
-
-/**
- * Opens a file and finds out what its columns are.
- * @throws QtsError `usage` when a needed column is not there; what `openTable` throws
- */
-export const openFile = async (
-  { name, format, source }: ImportSource,
-  instrument: Instrument,
-  options: ReadingOptions,
-): Promise<OpenedFile> => {
-  const { header, nulls } = options;
-  if (header !== undefined && format !== 'csv')
-    throw new QtsError('usage', `${name} is ${format}: --no-header is for CSV`);
-  if (format === 'csv' && header === undefined) checkHeader(name, source);
-  const names = await openTable(source, format, name, { header, nulls, otherTypes: 'binary' });
-  const mapping = mapColumns(
-    name,
-    names.columns.map((column) => column.name),
-    instrument,
-    options,
-  );
-  if (mapping.shape === 'trades' && nulls === 'nan') {
-    throw new QtsError('usage', `${name}: bars cannot be made of trades without a price: --nulls nan`, {
-      hint: 'trades take --nulls fail',
-    });
-  }
-  if (!isText(format)) return { name, format, mapping, reader: names };
-  const types: Record<string, ColumnSchema['type']> = {};
-  for (const [role, column] of Object.entries(mapping.columns))
-    types[column] = AS_TEXT.has(role as Role) ? 'binary' : 'double';
-  const reader = await openTable(source, format, name, { header, nulls, types, otherTypes: 'binary' });
-  return { name, format, mapping, reader };
-};
 
 /** What the rows of a file told. */
 export interface FileSurvey {
