@@ -5,6 +5,8 @@ import { messageOf, QtsError, systemCodeOf } from './errors.ts';
 
 export interface FileSource extends ByteSource {
   readonly path: string;
+  /** Reads the first bytes into memory of the caller's. @returns a view of it @throws QtsError `io` */
+  readInto(into: Uint8Array, lengthBytes: number): Uint8Array;
   close(): void;
 }
 
@@ -39,9 +41,10 @@ const fill = (descriptor: number, into: Uint8Array, offsetBytes: number, path: s
   }
 };
 
-const openForReading = (path: string): number => {
+const openForReading = (path: string): { readonly descriptor: number; readonly byteLength: number } => {
   const descriptor = openSync(path, 'r');
-  if (!fstatSync(descriptor).isDirectory()) return descriptor;
+  const stats = fstatSync(descriptor);
+  if (!stats.isDirectory()) return { descriptor, byteLength: stats.size };
   closeSync(descriptor);
   throw new Error('it is a directory');
 };
@@ -51,14 +54,21 @@ const openForReading = (path: string): number => {
  * @throws QtsError `not-found` or `io`
  */
 export const openFileSource = (path: string): FileSource => {
-  const descriptor = guarded('read', path, () => openForReading(path));
-  const byteLength = guarded('read', path, () => fstatSync(descriptor).size);
+  const { descriptor, byteLength } = guarded('read', path, () => openForReading(path));
   let window = new Uint8Array(0);
   let windowAt = 0;
   let isOpen = true;
   return {
     path,
     byteLength,
+    readInto: (into, lengthBytes) =>
+      guarded('read', path, () => {
+        if (!isOpen) throw new Error('it is closed');
+        // A Buffer's views are slower to make.
+        const bytes = new Uint8Array(into.buffer, into.byteOffset, lengthBytes);
+        fill(descriptor, bytes, 0, path);
+        return bytes;
+      }),
     read: (offsetBytes, lengthBytes) =>
       guarded('read', path, () => {
         // The number of a closed descriptor may be another file's by now.

@@ -2,7 +2,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { openFileSource } from '../byte-file.ts';
-import type { ByteSource } from '../byte-source.ts';
+import { type ByteSource, memorySource } from '../byte-source.ts';
 import { sniffFormat, tableFormatOf } from '../convert/formats.ts';
 import type { TableFormat } from '../convert/stream.ts';
 import { isQtsError, messageOf, QtsError } from '../errors.ts';
@@ -83,6 +83,29 @@ const inputOf = (
  */
 export const openInputFile = (path: string, inputFormat?: TableFormat): Input =>
   inputOf(openFileSource(path), path, inputFormat);
+
+/** So large a file is read at once; a larger one at places. */
+const WHOLE_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Opens regular files one after the other and reads them at once, into memory that the next one gets too.
+ * @returns what opens a file like {@link openInputFile}; the input is good until the next is opened
+ */
+export const inputOpener = (): ((path: string, inputFormat?: TableFormat) => Input) => {
+  let buffer = Buffer.alloc(0);
+  return (path, inputFormat) => {
+    const file = openFileSource(path);
+    const { byteLength } = file;
+    if (byteLength > WHOLE_BYTES) return inputOf(file, path, inputFormat);
+    try {
+      if (byteLength > buffer.length) buffer = Buffer.allocUnsafeSlow(2 * byteLength);
+      const bytes = file.readInto(buffer, byteLength);
+      return inputOf({ ...memorySource(bytes), close: () => {} }, path, inputFormat);
+    } finally {
+      file.close();
+    }
+  };
+};
 
 export interface InputStreams {
   readonly stdin: Readable;

@@ -11,7 +11,7 @@ import {
 import type { Input } from './input.ts';
 import { type ColumnInfo, type FileInfo, type GroupInfo, safeNumber } from './report.ts';
 
-/** In front of each blob. */
+/** In front of each blob: part of the stretch of a group, not of a column's size. */
 const LENGTH_BYTES = 4;
 
 const columnInfo = (
@@ -20,7 +20,7 @@ const columnInfo = (
   rows: number,
   fileBytes: number,
 ): ColumnInfo => {
-  const bytes = frames.reduce((sum, frame) => sum + (frame ? frame.lengthBytes + LENGTH_BYTES : 0), 0);
+  const bytes = frames.reduce((sum, frame) => sum + (frame?.lengthBytes ?? 0), 0);
   return {
     name: column.name,
     type: column.type === 'unknown' ? `unknown (${column.typeId})` : column.type,

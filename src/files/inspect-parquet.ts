@@ -1,12 +1,17 @@
 /** What the footer of a Parquet file tells; no page is read. */
 import { isTimeName } from '../convert/table.ts';
-import { openParquet, type ParquetSource } from '../parquet/source.ts';
+import {
+  type GroupPlace,
+  groupsOf,
+  openParquet,
+  type ParquetSource,
+  timeBoundsOf,
+} from '../parquet/index.ts';
 import type { Input } from './input.ts';
 import { type ColumnInfo, type FileInfo, type GroupInfo, safeNumber } from './report.ts';
 
 type Element = ParquetSource['columns'][number];
-type Group = ParquetSource['metadata']['row_groups'][number];
-type Chunk = NonNullable<Group['columns'][number]['meta_data']>;
+type Chunk = NonNullable<GroupPlace['group']['columns'][number]['meta_data']>;
 
 const unique = (texts: readonly string[]): string => [...new Set(texts)].join(' ');
 
@@ -39,21 +44,24 @@ const columnInfo = (source: ParquetSource, element: Element, at: number): Column
   };
 };
 
-/** Statistics of times come as dates, or as the integers that they are. */
-const tsMsOf = (value: unknown): number | string | null => {
-  if (value instanceof Date) return value.getTime();
-  return typeof value === 'bigint' || typeof value === 'number' ? safeNumber(value) : null;
-};
+/** Whole milliseconds: what a file has finer is cut off. */
+const wholeMs = (tsMs: number): number | string => safeNumber(BigInt(Math.floor(tsMs))) ?? tsMs;
 
-const timeRangeOf = (group: Group, at: number) => {
-  const statistics = group.columns[at]?.meta_data?.statistics;
+const timeRangeOf = (source: ParquetSource, place: GroupPlace, time: Element | undefined) => {
+  const bounds = time && timeBoundsOf(source, place, time.name);
   return {
-    firstTsMs: tsMsOf(statistics?.min_value ?? statistics?.min),
-    lastTsMs: tsMsOf(statistics?.max_value ?? statistics?.max),
+    firstTsMs: bounds ? wholeMs(bounds.leastMs) : null,
+    lastTsMs: bounds ? wholeMs(bounds.greatestMs) : null,
   };
 };
 
-const groupInfo = (group: Group, index: number, timeAt: number): GroupInfo => {
+const groupInfo = (
+  source: ParquetSource,
+  place: GroupPlace,
+  index: number,
+  time: Element | undefined,
+): GroupInfo => {
+  const { group } = place;
   const chunks = group.columns.flatMap(({ meta_data }) => meta_data ?? []);
   const starts = chunks.map((chunk) => Number(chunk.dictionary_page_offset ?? chunk.data_page_offset));
   return {
@@ -61,7 +69,7 @@ const groupInfo = (group: Group, index: number, timeAt: number): GroupInfo => {
     rows: Number(group.num_rows),
     offsetBytes: Math.min(...starts),
     bytes: chunks.reduce((sum, chunk) => sum + Number(chunk.total_compressed_size), 0),
-    ...timeRangeOf(group, timeAt),
+    ...timeRangeOf(source, place, time),
   };
 };
 
@@ -70,8 +78,8 @@ export const inspectParquet = async (input: Input): Promise<FileInfo> => {
   const { name } = input;
   const bytes = input.source.byteLength;
   const source = await openParquet(input.source, name);
-  const timeAt = source.columns.findIndex((column) => column.type === 'INT64' && isTimeName(column.name));
-  const groups = source.metadata.row_groups.map((group, index) => groupInfo(group, index, timeAt));
+  const time = source.columns.find((column) => column.type === 'INT64' && isTimeName(column.name));
+  const groups = groupsOf(source).map((place, index) => groupInfo(source, place, index, time));
   const filled = groups.filter(({ rows }) => rows > 0);
   return {
     path: name,
@@ -80,7 +88,7 @@ export const inspectParquet = async (input: Input): Promise<FileInfo> => {
     rows: source.rowCount,
     rowGroups: groups.length,
     createdBy: source.metadata.created_by,
-    timeColumn: source.columns[timeAt]?.name ?? null,
+    timeColumn: time?.name ?? null,
     firstTsMs: filled.at(0)?.firstTsMs ?? null,
     lastTsMs: filled.at(-1)?.lastTsMs ?? null,
     columns: source.columns.map((element, at) => columnInfo(source, element, at)),

@@ -27,7 +27,8 @@ export interface Expanded {
   readonly isMany: boolean;
 }
 
-const statOf = (path: string): Stats | undefined => {
+/** Undefined for a path that is not there. @throws QtsError `io` */
+export const statOf = (path: string): Stats | undefined => {
   try {
     return statSync(path);
   } catch (error) {
@@ -39,7 +40,7 @@ const statOf = (path: string): Stats | undefined => {
 
 const notThere = (path: string): QtsError => new QtsError('not-found', `${path} is not there`);
 
-const nothingIn = (path: string, format: TableFormat | undefined): QtsError =>
+export const nothingIn = (path: string, format: TableFormat | undefined): QtsError =>
   new QtsError('not-found', `${path} matches no ${format ?? 'Lastra, Parquet, CSV or NDJSON'} file`, {
     hint: 'files are known by their extension: .lastra, .parquet, .csv, .ndjson',
   });
@@ -47,7 +48,7 @@ const nothingIn = (path: string, format: TableFormat | undefined): QtsError =>
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name < b.name ? -1 : 1;
 
-const listFolder = (path: string): Dirent[] => {
+export const listFolder = (path: string): Dirent[] => {
   try {
     return readdirSync(path, { withFileTypes: true }).sort(byName);
   } catch (error) {
@@ -58,12 +59,12 @@ const listFolder = (path: string): Dirent[] => {
 const isFileAt = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 /** Links to files are followed; links to folders are not, so that nothing goes round in circles. */
-const isFile = (entry: Dirent, path: string): boolean => {
+export const isFile = (entry: Dirent, path: string): boolean => {
   if (!entry.isSymbolicLink()) return entry.isFile();
   return isFileAt(path);
 };
 
-const isWanted = (name: string, format: TableFormat | undefined): boolean => {
+export const isWanted = (name: string, format: TableFormat | undefined): boolean => {
   const found = tableFormatOf(name);
   return format === undefined ? found !== undefined : found === format;
 };

@@ -12,6 +12,8 @@ export interface PoolOptions<Task, Result> {
   readonly workerUrl: URL;
   readonly threads: number;
   readonly tasks: Iterable<Task>;
+  /** Asked before each task; while it says no, only tasks that are under way go on. */
+  readonly mayTake?: (() => boolean) | undefined;
   /** Ends the threads; tasks that are under way are lost. */
   readonly signal: AbortSignal;
   readonly onResult: (task: Task, result: Result) => void;
@@ -28,6 +30,7 @@ class Thread<Task, Result> {
   readonly #options: PoolOptions<Task, Result>;
   readonly #take: () => Task | undefined;
   readonly #giveBack: (tasks: readonly Task[]) => void;
+  readonly #onAnswer: () => void;
   /** Handed over, oldest first: the first is the one that is worked on. */
   #waiting: Task[] = [];
   #worker: Worker | undefined;
@@ -37,17 +40,19 @@ class Thread<Task, Result> {
     options: PoolOptions<Task, Result>,
     take: () => Task | undefined,
     giveBack: (tasks: readonly Task[]) => void,
+    onAnswer: () => void,
   ) {
     this.#options = options;
     this.#take = take;
     this.#giveBack = giveBack;
+    this.#onAnswer = onAnswer;
   }
 
   /** Resolves when no task is left, or all is over. */
   run(): Promise<void> {
     return new Promise((resolve) => {
       this.#ended = resolve;
-      this.#fill();
+      this.fill();
     });
   }
 
@@ -59,8 +64,12 @@ class Thread<Task, Result> {
     this.#finish();
   }
 
-  #fill(): void {
-    while (this.#waiting.length < TASKS_AHEAD && !this.#options.signal.aborted) {
+  /** Takes tasks as long as it may; is over when there are none. */
+  fill(): void {
+    const { signal, mayTake } = this.#options;
+    while (this.#waiting.length < TASKS_AHEAD && this.#ended && !signal.aborted) {
+      // Asked again after the next answer.
+      if (mayTake?.() === false) return;
       const task = this.#take();
       if (task === undefined) break;
       this.#waiting.push(task);
@@ -74,12 +83,13 @@ class Thread<Task, Result> {
     void this.#worker?.terminate();
     this.#worker = undefined;
     this.#ended?.();
+    this.#ended = undefined;
   }
 
   #answered({ result }: PoolAnswer<Result>): void {
     const task = this.#waiting.shift();
     if (task !== undefined) this.#options.onResult(task, result);
-    this.#fill();
+    this.#onAnswer();
   }
 
   /** The task that was worked on is lost; the one behind it gets another thread. */
@@ -90,7 +100,7 @@ class Thread<Task, Result> {
     this.#waiting = [];
     if (task !== undefined) this.#options.onCrash(task, message);
     this.#giveBack(rest);
-    this.#fill();
+    this.#onAnswer();
   }
 
   /** A thread sees no environment and no arguments. */
@@ -112,20 +122,33 @@ class Thread<Task, Result> {
 /**
  * Works through all tasks; resolves when the last has ended or the signal has come.
  * The callbacks must not throw.
+ * @throws what the tasks throw when they are asked for the next one, once all that were begun have ended
  */
 export const runPool = async <Task, Result>(options: PoolOptions<Task, Result>): Promise<void> => {
   const { threads, tasks, signal } = options;
   const source = tasks[Symbol.iterator]();
   const again: Task[] = [];
-  const take = (): Task | undefined => {
-    const task = again.shift();
-    if (task !== undefined) return task;
-    const next = source.next();
-    return next.done ? undefined : next.value;
+  let failure: { readonly error: unknown } | undefined;
+  const next = (): Task | undefined => {
+    if (failure) return undefined;
+    try {
+      const { done, value } = source.next();
+      return done ? undefined : value;
+    } catch (error) {
+      failure = { error };
+      return undefined;
+    }
   };
-  const pool = Array.from(
+  const take = (): Task | undefined => again.shift() ?? next();
+  const giveBack = (lost: readonly Task[]): void => void again.push(...lost);
+  const fillAll = (): void => {
+    for (const thread of pool) thread.fill();
+  };
+  // What was given back is older than all that comes: whoever waits, waits for it.
+  const mayTake = (): boolean => again.length > 0 || options.mayTake?.() !== false;
+  const pool: readonly Thread<Task, Result>[] = Array.from(
     { length: threads },
-    () => new Thread(options, take, (lost) => again.push(...lost)),
+    () => new Thread({ ...options, mayTake }, take, giveBack, fillAll),
   );
   const stop = (): void => {
     for (const thread of pool) void thread.stop();
@@ -136,4 +159,5 @@ export const runPool = async <Task, Result>(options: PoolOptions<Task, Result>):
   } finally {
     signal.removeEventListener('abort', stop);
   }
+  if (failure) throw failure.error;
 };

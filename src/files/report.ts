@@ -10,7 +10,7 @@ export interface ColumnInfo {
   readonly compression?: string | undefined;
   /** Parquet: values may be missing. */
   readonly nullable?: boolean | undefined;
-  /** In the file, over all row groups. */
+  /** Of its encoded values, over all row groups, as `convert --codecs` counts them too. */
   readonly bytes?: number | undefined;
   /** Of the file, 0 to 1. */
   readonly share?: number | undefined;
@@ -22,6 +22,7 @@ export interface GroupInfo {
   readonly index: number;
   readonly rows: number;
   readonly offsetBytes: number;
+  /** Of the stretch in the file, lengths in front of values included. */
   readonly bytes: number;
   /** Epoch milliseconds by the statistics; null where there are none. */
   readonly firstTsMs: number | string | null;

@@ -36,6 +36,10 @@ export interface HeadRequest {
 export interface VerifyRequest {
   readonly paths: readonly string[];
   readonly read: InputOptions;
+  /** Of files in dumps that neither folders nor manifests give an exchange. */
+  readonly exchange: string | undefined;
+  /** Fetch again what is damaged, changed or gone. */
+  readonly repair: boolean;
   /** Threads; undefined: as many as there are cores. */
   readonly concurrency: number | undefined;
 }

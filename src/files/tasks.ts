@@ -1,15 +1,17 @@
 /** What is done to one file of many: in a thread of its own, or in this one. */
 import { type ErrorCode, isQtsError, messageOf, systemCodeOf } from '../errors.ts';
 import type { Conversion, Converted } from './convert-file.ts';
-import { type Input, openInputFile } from './input.ts';
+import { type Input, inputOpener, openInputFile } from './input.ts';
 import { createPart } from './output.ts';
 import type { InputOptions } from './requests.ts';
-import type { FileVerdict } from './verdict.ts';
+import type { Expected, FileVerdict } from './verdict.ts';
 
 export interface VerifyTask {
   readonly kind: 'verify';
   readonly path: string;
   readonly read: InputOptions;
+  /** What a manifest says of it. */
+  readonly expected?: Expected | undefined;
 }
 
 export interface ConvertTask {
@@ -51,25 +53,29 @@ export const failureOf = (path: string, error: unknown): FileFailure => {
 };
 
 /**
- * Proves one file; whatever is wrong with it is in the verdict.
- * @throws the signal's reason
+ * Proves files one after the other; whatever is wrong with one is in its verdict.
+ * @returns what proves one; it throws the signal's reason
  */
-export const performVerify = async (
-  { path, read }: VerifyTask,
+export const verifyPerformer = (
   signal: AbortSignal,
-): Promise<FileVerdict> => {
-  const { unprovenVerdict, verifyInput } = await import('./verify-file.ts');
-  let input: Input;
-  try {
-    input = openInputFile(path, read.inputFormat);
-  } catch (error) {
-    return unprovenVerdict(path, error);
-  }
-  try {
-    return await verifyInput(input, signal);
-  } finally {
-    input.close();
-  }
+): ((task: Omit<VerifyTask, 'kind'>) => Promise<FileVerdict>) => {
+  const open = inputOpener();
+  let loading: Promise<typeof import('./verify-file.ts')> | undefined;
+  return async ({ path, read, expected }) => {
+    loading ??= import('./verify-file.ts');
+    const { unprovenVerdict, verifyInput } = await loading;
+    let input: Input;
+    try {
+      input = open(path, read.inputFormat);
+    } catch (error) {
+      return unprovenVerdict(path, error);
+    }
+    try {
+      return await verifyInput(input, signal, expected);
+    } finally {
+      input.close();
+    }
+  };
 };
 
 /**

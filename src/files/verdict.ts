@@ -12,12 +12,18 @@ export interface FileFault {
   readonly message: string;
 }
 
-/** `unreadable`: nothing is proven, because the file could not be read or is of a kind that is not understood. */
-export type FileState = 'ok' | 'damaged' | 'unreadable';
+/**
+ * `damaged`: its content is provably wrong, or of another hour · `changed`: whole, and not the file that a manifest
+ * knows · `absent`: a manifest knows it and the disk does not · `unreadable`: nothing is proven, because the file could
+ * not be read or is of a kind that is not understood.
+ */
+export type FileState = 'ok' | 'damaged' | 'changed' | 'absent' | 'unreadable';
 
 export interface FileVerdict {
   readonly path: string;
   readonly state: FileState;
+  /** Whether a manifest knows it; null for what is no hour of a dump. */
+  readonly listed: boolean | null;
   readonly format: TableFormat | null;
   readonly bytes: number | null;
   readonly rows: number | null;
@@ -31,9 +37,14 @@ export interface FileVerdict {
   readonly warnings: readonly string[];
 }
 
-export interface VerifySummary {
+/** What a manifest says of a file. */
+export interface Expected {
+  readonly bytes: number;
+  /** Hex. */
+  readonly sha256: string;
+}
+
+/** Of files by their state; `checked` is the sum. */
+export interface VerifyCounts extends Readonly<Record<FileState, number>> {
   readonly checked: number;
-  readonly ok: number;
-  readonly damaged: number;
-  readonly unreadable: number;
 }

@@ -1,14 +1,16 @@
 /** The thread of a batch: does one task after another, and answers each in its turn. */
 import { parentPort } from 'node:worker_threads';
 import type { PoolAnswer } from './pool.ts';
-import { type ConvertEnd, type FileTask, performConvert, performVerify } from './tasks.ts';
+import { type ConvertEnd, type FileTask, performConvert, verifyPerformer } from './tasks.ts';
 import type { FileVerdict } from './verdict.ts';
 
 /** Nobody asks a thread to stop: it is ended. */
 const { signal } = new AbortController();
 
+const performVerify = verifyPerformer(signal);
+
 const perform = (task: FileTask): Promise<FileVerdict | ConvertEnd> =>
-  task.kind === 'verify' ? performVerify(task, signal) : performConvert(task, signal);
+  task.kind === 'verify' ? performVerify(task) : performConvert(task, signal);
 
 let last: Promise<void> = Promise.resolve();
 

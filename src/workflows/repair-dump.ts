@@ -6,12 +6,12 @@
 import { lstatSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileFormat, Hour, HourId } from '../domain.ts';
+import type { DumpFault, FaultPlace } from '../dump/fault.ts';
 import type { Layout } from '../dump/layout.ts';
 import { lockDump } from '../dump/lock.ts';
 import { MANIFEST_FOLDER, manifestFileName, readManifest, type Series } from '../dump/manifest.ts';
 import type { FetchedEntry, GapEntry, ManifestEntry } from '../dump/manifest-entry.ts';
 import { manifestWriter } from '../dump/manifest-writer.ts';
-import type { DumpFault, FaultPlace } from '../dump/verify.ts';
 import { messageOf } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
 import { countOf } from '../text.ts';

@@ -5,11 +5,11 @@ import { hourStartMs } from '../../src/domain.ts';
 import { type AdoptOptions, type AdoptVerdict, adoptDump } from '../../src/dump/adopt.ts';
 import { hourPath } from '../../src/dump/layout.ts';
 import { lockDump } from '../../src/dump/lock.ts';
-import { verifyDump } from '../../src/dump/verify.ts';
 import { dumpHours } from '../../src/transfer/dump-hours.ts';
 import { filesOf } from '../helpers/dump.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { AT_MS, damage, makeHours, noteGaps, put } from '../helpers/make-dump.ts';
+import { verifyDump } from '../helpers/verify-dump.ts';
 import { FROM, idOf, lastraHour, memoryClient, notFound, planOf } from '../transfer/hours.ts';
 
 let dir = '';

@@ -5,13 +5,13 @@ import type { QtsClient } from '../../src/api/types.ts';
 import type { Hour } from '../../src/domain.ts';
 import { reportGaps } from '../../src/dump/gaps.ts';
 import { lockDump } from '../../src/dump/lock.ts';
-import { verifyDump } from '../../src/dump/verify.ts';
 import { QtsError } from '../../src/errors.ts';
 import { repairDump } from '../../src/workflows/repair-dump.ts';
 import { filesOf } from '../helpers/dump.ts';
 import { fakeHost } from '../helpers/fake-client.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { damage, type MadeHour, makeHours } from '../helpers/make-dump.ts';
+import { verifyDump } from '../helpers/verify-dump.ts';
 import { FROM, lastraHour, type MemoryClient, memoryClient, notFound } from '../transfer/hours.ts';
 
 let dir = '';
@@ -56,7 +56,13 @@ describe('repairDump', () => {
     expect([repaired.length, left, different]).toEqual([4, [], 0]);
     expect(client.asked.toSorted()).toEqual([1, 2, 3, 4].map((offset) => `lastra ${FROM + offset}`));
     expect(filesOf(dir)).toEqual(filesOf(whole));
-    expect(await verifyDump(dir)).toMatchObject({ files: 5, proven: 5, unlisted: 0, faults: [], nested: [] });
+    expect(await verifyDump(dir)).toMatchObject({
+      files: 5,
+      proven: 5,
+      unlisted: 0,
+      faults: [],
+      dumps: [dir],
+    });
     expect(existsSync(join(dir, '.qtsurfer/repair'))).toBe(false);
   });
 
@@ -76,7 +82,10 @@ describe('repairDump', () => {
     expect([...(series?.gaps() ?? [])].map(({ status, cause }) => [status, cause])).toEqual([
       ['damaged', expect.stringMatching(/^no segment.*; the file that is here is damaged: .*checksum/)],
       ['missing', 'no segment for that hour'],
-      ['damaged', expect.stringMatching(/; the file that is here is damaged: .*not of this hour/)],
+      [
+        'damaged',
+        expect.stringMatching(/; the file that is here is damaged: .*expected the hour 2026-01-15T03/),
+      ],
       ['damaged', expect.stringMatching(/bytes, not the/)],
     ]);
   });
@@ -149,6 +158,7 @@ describe('repairDump', () => {
   it('leaves files without an exchange, and waits for no other writer', async () => {
     const made = makeHours(dir, [0], { bare: true, layout: 'flat' });
     damage(dir, pathOf(made, 0));
+    mkdirSync(join(dir, '.qtsurfer'));
     const { left } = await repairWith(service());
     expect(left.map(({ cause }) => cause)).toEqual(['nothing tells where it would come from']);
     makeHours(dir, [1]);

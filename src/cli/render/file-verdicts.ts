@@ -38,9 +38,14 @@ const shownLines = (verdict: FileVerdict): readonly (readonly string[])[] => {
   return [first, ...texts.slice(1).map((text) => ['', '', '', '', text])];
 };
 
-export const summaryText = ({ checked, ok, damaged, unreadable, untried }: Verification): string => {
+/** Told when there are some. */
+const RARE = ['changed', 'absent', 'unreadable'] as const;
+
+export const summaryText = (verification: Verification): string => {
+  const { checked, ok, damaged, unlisted, untried } = verification;
   const parts = [`${countOf(checked, 'file')} checked`, `${ok} ok`, `${damaged} damaged`];
-  if (unreadable > 0) parts.push(`${unreadable} unreadable`);
+  for (const state of RARE) if (verification[state] > 0) parts.push(`${verification[state]} ${state}`);
+  if (unlisted > 0) parts.push(`${unlisted} unlisted`);
   if (untried > 0) parts.push(`${untried} not reached`);
   return parts.join(', ');
 };
@@ -50,6 +55,8 @@ const tableText = async (io: Io, verdicts: readonly FileVerdict[]): Promise<stri
   const colour = {
     ok: styles.green,
     damaged: styles.red,
+    changed: styles.red,
+    absent: styles.red,
     unreadable: styles.yellow,
     '': (text: string) => text,
   };
@@ -67,6 +74,29 @@ const tableText = async (io: Io, verdicts: readonly FileVerdict[]): Promise<stri
       ]),
   );
 };
+
+/** What is odd about dumps, and what is done about it. */
+const tellDumps = (io: Io, { dumps, unlisted, parts, others, repaired, different }: Verification): void => {
+  const say = (line: string): void => io.note(printableLine(line));
+  for (const { path, state } of repaired.slice(0, REPAIRED_SHOWN)) say(`repaired: ${path} (was ${state})`);
+  if (repaired.length > REPAIRED_SHOWN) say(`and ${countOf(repaired.length - REPAIRED_SHOWN, 'file')} more`);
+  if (different > 0) {
+    const hours = countOf(different, 'hour');
+    io.warn(`${hours} came with other bytes than the ones that a manifest knew before`);
+  }
+  const dump = dumps.length === 1 ? dumps[0] : 'DUMP';
+  if (unlisted > 0)
+    say(`${countOf(unlisted, 'file')} in no manifest: take them in with: qtsurfer adopt ${dump}`);
+  for (const path of parts) io.detail(printableLine(`leftover: ${path}`));
+  if (parts.length > 0)
+    say(
+      `${countOf(parts.length, 'file')} left over from runs that were cut short: no reader takes them for hours`,
+    );
+  if (others > 0)
+    say(`${countOf(others, 'file')} in ${dump} ${others === 1 ? 'is no hour' : 'are no hours'}`);
+};
+
+const REPAIRED_SHOWN = 50;
 
 /** So many warnings are told on stderr. */
 const WARNINGS_SHOWN = 10;
@@ -111,6 +141,7 @@ export const verdictPrinter = (io: Io): VerdictPrinter => {
       if (warnings > WARNINGS_SHOWN) {
         io.warn(`and ${countOf(warnings - WARNINGS_SHOWN, 'warning')} more: see -o json`);
       }
+      tellDumps(io, verification);
       const { isMany, ...counts } = verification;
       if (io.mode === 'json') return printJson(io, { ...counts, files: kept });
       if (io.mode === 'table' && kept.length > 0) await io.print(await tableText(io, kept));

@@ -1,29 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { parseMergeRequest } from '../../../src/cli/options/merge.ts';
-import { parseVerifyDumpRequest } from '../../../src/cli/options/verify-dump.ts';
+import { parseVerifyRequest } from '../../../src/cli/options/verify.ts';
 
 const usage = expect.objectContaining({ code: 'usage' });
 
-describe('parseVerifyDumpRequest', () => {
-  it('one path may be a dump', () =>
-    expect(parseVerifyDumpRequest(['d'], { repair: true, exchange: 'okx', concurrency: '8' })).toEqual({
-      dir: 'd',
-      repair: true,
-      exchange: 'okx',
-      concurrency: 8,
+describe('parseVerifyRequest', () => {
+  it('takes files and dumps', () =>
+    expect(parseVerifyRequest(['a', '-'], {})).toMatchObject({
+      ...{ paths: ['a', '-'], repair: false, exchange: undefined, concurrency: undefined },
     }));
-  it.each([[['a', 'b']], [['-']]])('%j is none', (paths) =>
-    expect(parseVerifyDumpRequest(paths, {})).toBeUndefined(),
-  );
-  it('files of one format are no dump', () =>
-    expect(parseVerifyDumpRequest(['d'], { inputFormat: 'csv' })).toBeUndefined());
+  it('a repair is of one dump', () =>
+    expect(parseVerifyRequest(['d'], { repair: true, exchange: 'okx', concurrency: '8' })).toMatchObject({
+      ...{ paths: ['d'], repair: true, exchange: 'okx', concurrency: 8 },
+    }));
   it.each([
     [['a', 'b'], { repair: true }],
     [['-'], { repair: true }],
     [['a', 'b'], { exchange: 'okx' }],
     [['a'], { repair: true, inputFormat: 'csv' }],
     [['a'], { exchange: '../x' }],
-  ])('refuses %j %j', (paths, flags) => expect(() => parseVerifyDumpRequest(paths, flags)).toThrow(usage));
+  ])('refuses %j %j', (paths, flags) => expect(() => parseVerifyRequest(paths, flags)).toThrow(usage));
 });
 
 describe('parseMergeRequest', () => {

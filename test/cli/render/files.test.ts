@@ -9,6 +9,7 @@ import { type FileInfo, safeNumber } from '../../../src/files/report.ts';
 import { TimeScan, timeText } from '../../../src/files/times.ts';
 import type { FileVerdict } from '../../../src/files/verdict.ts';
 import type { ConvertResult } from '../../../src/workflows/convert-result.ts';
+import type { Verification } from '../../../src/workflows/verify.ts';
 import { type CaptureOptions, captureIo } from '../../helpers/io.ts';
 
 const TS = Date.parse('2026-01-15T10:00:00Z');
@@ -152,6 +153,7 @@ describe('head', () => {
 const verdictOf = (path: string, more: Partial<FileVerdict> = {}): FileVerdict => ({
   path,
   state: 'ok',
+  listed: null,
   format: 'lastra',
   bytes: 10,
   rows: 1_000,
@@ -163,6 +165,11 @@ const verdictOf = (path: string, more: Partial<FileVerdict> = {}): FileVerdict =
   ...more,
 });
 
+const VERIFICATION: Verification = {
+  ...{ checked: 2, ok: 1, damaged: 1, changed: 0, absent: 0, unreadable: 0, untried: 0, isMany: true },
+  ...{ dumps: [], unlisted: 0, parts: [], others: 0, repaired: [], different: 0 },
+};
+
 describe('verify', () => {
   const bad = verdictOf('b', {
     state: 'damaged',
@@ -173,7 +180,7 @@ describe('verify', () => {
     const printer = verdictPrinter(io);
     printer.take(verdictOf('a'), isMany);
     if (isMany) printer.take(bad, isMany);
-    await printer.finish({ checked: 2, ok: 1, damaged: 1, unreadable: 0, untried: 3, isMany });
+    await printer.finish({ ...VERIFICATION, untried: 3, isMany });
     return [stdout(), stderr()];
   };
 
@@ -196,13 +203,40 @@ describe('verify', () => {
     const printer = verdictPrinter(io);
     const warnings = Array.from({ length: 12 }, (_, at) => `odd ${at}`);
     printer.take(verdictOf('a', { warnings }), false);
-    await printer.finish({ checked: 1, ok: 1, damaged: 0, unreadable: 0, untried: 0, isMany: false });
+    await printer.finish({ ...VERIFICATION, isMany: false });
     expect(stdout()).toBe('a\tok\t1000\tcrc\t\n');
     const lines = stderr().trimEnd().split('\n');
     expect([lines[0], lines.length, lines.at(-1)]).toEqual([
       'warning: a: odd 0',
       11,
       'and 2 warnings more: see -o json',
+    ]);
+  });
+
+  it('of dumps: what is odd, and what was repaired', async () => {
+    const { io, stderr } = captureIo({ output: 'table', verbose: true });
+    const printer = verdictPrinter(io);
+    printer.take(verdictOf('d/gone', { state: 'absent', listed: true }), true);
+    await printer.finish({
+      ...{
+        ...VERIFICATION,
+        damaged: 0,
+        absent: 1,
+        dumps: ['d'],
+        unlisted: 1,
+        parts: ['d/.x.part'],
+        others: 2,
+      },
+      ...{ repaired: [verdictOf('d/back', { state: 'changed' })], different: 1 },
+    });
+    expect(stderr().trimEnd().split('\n')).toEqual([
+      'repaired: d/back (was changed)',
+      '1 hour came with other bytes than the ones that a manifest knew before',
+      '1 file in no manifest: take them in with: qtsurfer adopt d',
+      'leftover: d/.x.part',
+      '1 file left over from runs that were cut short: no reader takes them for hours',
+      '2 files in d are no hours',
+      '2 files checked, 1 ok, 0 damaged, 1 absent, 1 unlisted',
     ]);
   });
 
