@@ -76,17 +76,22 @@ describe('gaps', () => {
 });
 
 describe('verify', () => {
-  it('a whole dump is exit 0, and asks no backend', async () => {
+  it('a whole dump is exit 0, asks no backend, and has the form of any files', async () => {
     const { code, stdout } = await place.run(['verify', 'whole', '-o', 'json']);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({
-      dir: 'whole',
-      files: 6,
-      proven: 6,
-      unlisted: 0,
-      faults: [],
-      repaired: [],
+    const verification = JSON.parse(stdout);
+    expect(verification).toMatchObject({
+      ...{ checked: 6, ok: 6, damaged: 0, changed: 0, absent: 0, unreadable: 0, untried: 0 },
+      ...{ dumps: ['whole'], unlisted: 0, parts: [], others: 0, repaired: [], different: 0 },
     });
+    const file = JSON.parse(
+      (await place.run(['verify', `whole/${FOLDER}/${nameOf(20)}`, '-o', 'json'])).stdout,
+    );
+    expect(Object.keys(file)).toEqual(Object.keys(verification));
+    expect({ ...file.files[0], listed: true }).toEqual(verification.files[0]);
+    expect((await place.run(['verify', 'whole'])).stdout.split('\n')[0]).toBe(
+      `whole/${FOLDER}/${nameOf(20)}\tok\t${verification.files[0].rows}\tcrc\t`,
+    );
   });
 
   it('names every fault, and --repair brings the dump back byte for byte', async () => {
@@ -94,15 +99,21 @@ describe('verify', () => {
     flip(join(dir, FOLDER, nameOf(20)));
     rmSync(join(dir, FOLDER, nameOf(21)));
     cpSync(join(dir, FOLDER, nameOf(23)), join(dir, FOLDER, nameOf(22)));
-    const found = await place.run(['verify', 'broken']);
+    const found = await place.run(['verify', 'broken', '-o', 'table', '--concurrency', '2']);
     expect(found.code).toBe(3);
-    expect(found.stderr).toMatch(/^damaged: .*h20\.lastra: .*checksum/m);
-    expect(found.stderr).toMatch(/^damaged: .*h22\.lastra: .*not of this hour but 2026-01-15T23/m);
-    expect(found.stderr).toMatch(/^absent: .*h21\.lastra: a manifest has it; the file is gone$/m);
-    expect(found.stderr).toContain('qtsurfer: 2 of 5 files wrong, 1 gone');
+    expect(found.stdout).toMatch(/^broken\/.*h20\.lastra +damaged .*: found checksum .*\n +found SHA-256/m);
+    expect(found.stdout).toMatch(/^broken\/.*h22\.lastra +damaged .* found times from 2026-01-15T23/m);
+    expect(found.stdout).toMatch(/^broken\/.*h21\.lastra +absent +a manifest has it; the file is gone$/m);
+    expect(found.stdout).not.toContain('h23');
+    expect(found.stderr).toBe(
+      '6 files checked, 3 ok, 2 damaged, 1 absent\n' +
+        'qtsurfer: 3 of 6 files are not what they should be: 2 damaged, 1 absent\n' +
+        'hint: fetch them again with: qtsurfer verify broken --repair\n',
+    );
     const repaired = await place.run(['verify', 'broken', '--repair', '--local', '-o', 'json']);
     expect([repaired.code, json(repaired).repaired.length]).toEqual([0, 3]);
-    expect(json(repaired)).toMatchObject({ files: 6, proven: 6, faults: [], different: 0 });
+    expect(json(repaired)).toMatchObject({ checked: 6, ok: 6, damaged: 0, absent: 0, different: 0 });
+    expect(json(repaired).files).toHaveLength(6);
     expect(filesOf(dir)).toEqual(filesOf(join(place.dir, 'whole')));
     expect((await place.run(['verify', 'broken'])).code).toBe(0);
     expect((await place.run(['gaps', 'broken', '--strict'])).code).toBe(0);
@@ -116,26 +127,29 @@ describe('verify', () => {
     const source = copy('source');
     rmSync(join(source, FOLDER, nameOf(21)));
     rmSync(join(source, FOLDER, nameOf(22)));
-    const run = await place.run([
-      'verify',
-      'hopeless',
-      '--repair',
-      '--local',
-      '--data',
-      'source',
-      '-o',
-      'json',
-    ]);
-    expect(run.code).toBe(3);
-    expect(json(run).faults.map(({ kind }: { kind: string }) => kind)).toEqual(['damaged', 'absent']);
-    expect(json(run).faults[0].cause).toMatch(/; not repaired: .*404/);
+    const args = ['verify', 'hopeless', '--repair', '--local', '--data', 'source', '-o', 'ndjson'];
+    const { code, stdout } = await place.run(args);
+    expect(code).toBe(3);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ state }) => state)).toEqual(['ok', 'ok', 'ok', 'ok', 'damaged', 'absent']);
+    expect(lines[4].faults.at(-1).message).toMatch(/^not repaired: .*404/);
     expect(filesOf(dir)).toEqual(before);
     const [series] = json(await place.run(['gaps', 'hopeless', '-o', 'json'])).series;
     expect(series).toMatchObject({ missing: 1, damaged: 1, lost: 0 });
   });
 
-  it('--repair takes one dump', async () =>
-    expect((await place.run(['verify', 'whole', 'broken', '--repair'])).code).toBe(2));
+  it('--repair takes one dump', async () => {
+    expect((await place.run(['verify', 'whole', 'broken', '--repair'])).code).toBe(2);
+    mkdirSync(join(place.dir, 'none'));
+    const { code, stderr } = await place.run(['verify', 'none', '--repair']);
+    expect([code, stderr]).toEqual([
+      2,
+      'qtsurfer: --repair takes a dump: none has no manifests\nhint: take the files in first with: qtsurfer adopt none\n',
+    ]);
+  });
 });
 
 describe('adopt', () => {
