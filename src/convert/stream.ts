@@ -36,6 +36,8 @@ export interface ReadOptions {
   readonly otherTypes?: ColumnSchema['type'] | undefined;
   /** CSV: names of the columns of a file that has no header; its first line is a row. */
   readonly header?: readonly string[] | undefined;
+  /** Parquet: times as they are stored, in their own unit, in place of milliseconds. */
+  readonly rawTimes?: boolean | undefined;
   /** `fail` unless told. A whole number cannot be NaN: with `nan` it fails all the same. */
   readonly nulls?: NullPolicy | undefined;
 }

@@ -1,6 +1,6 @@
 /** Parquet columns to table columns, a row group at a time. */
 import type { ColumnMetaData, DecodedArray, RowGroup, SchemaElement } from 'hyparquet';
-import type { NullPolicy } from '../convert/stream.ts';
+import type { ReadOptions } from '../convert/stream.ts';
 import { isTimeName, type TableColumn } from '../convert/table.ts';
 import { messageOf, QtsError } from '../errors.ts';
 import { loadDecompressor } from './decompress.ts';
@@ -65,11 +65,13 @@ export const groupsOf = (source: ParquetSource): readonly GroupPlace[] => {
   });
 };
 
+type ValueOptions = Pick<ReadOptions, 'nulls' | 'rawTimes'>;
+
 const readColumn = async (
   source: ParquetSource,
   { group, firstRow }: GroupPlace,
   element: SchemaElement,
-  nulls: NullPolicy,
+  { nulls = 'fail', rawTimes = false }: ValueOptions,
 ): Promise<TableColumn> => {
   const meta = group.columns[source.columns.indexOf(element)]?.meta_data;
   const column = JSON.stringify(element.name);
@@ -97,7 +99,7 @@ const readColumn = async (
     const walked = walkPages({ ...chunk, bytes, meta, rowCount, isOptional, decompress }, fail);
     const parts = await decode(element, meta, bytes, rowCount, walked);
     const { nullCount } = walked;
-    return toColumn({ source, element, parts, rowCount, firstRow, nullCount, nulls });
+    return toColumn({ source, element, parts, rowCount, firstRow, nullCount, nulls, rawTimes });
   } catch (error) {
     throw fail(start, error);
   }
@@ -105,14 +107,14 @@ const readColumn = async (
 
 /**
  * Reads columns of a row group. Times become milliseconds; whole numbers that fit are doubles.
- * @param nulls what becomes of missing numbers
+ * @param options what becomes of missing numbers; whether times stay in the unit in which they are stored
  * @throws QtsError `damaged`; `failed` for types and missing values that a table does not hold
  */
 export const readColumns = async (
   source: ParquetSource,
   place: GroupPlace,
   elements: readonly SchemaElement[],
-  nulls: NullPolicy = 'fail',
+  options: ValueOptions = {},
 ): Promise<TableColumn[]> => {
   const values = Number(place.group.num_rows) * elements.length;
   if (values > MAX_GROUP_VALUES) {
@@ -121,7 +123,7 @@ export const readColumns = async (
   }
   const columns: TableColumn[] = [];
   if (place.group.num_rows > 0n) {
-    for (const element of elements) columns.push(await readColumn(source, place, element, nulls));
+    for (const element of elements) columns.push(await readColumn(source, place, element, options));
   }
   return columns;
 };

@@ -16,6 +16,8 @@ export interface Decoded {
   readonly firstRow: number;
   readonly nullCount: number;
   readonly nulls: NullPolicy;
+  /** Times stay in the unit in which they are stored. */
+  readonly rawTimes: boolean;
 }
 
 /** The error for what a table does not hold. */
@@ -69,7 +71,7 @@ const missingNumber = (decoded: Decoded, row: number, choices: string): QtsError
 
 const toLongs = (decoded: Decoded): Float64Array | BigInt64Array => {
   const { element, rowCount, firstRow } = decoded;
-  const units = unitsOf(element);
+  const units = decoded.rawTimes ? 1n : unitsOf(element);
   const unsigned = isUnsigned(element);
   const longs = new BigInt64Array(rowCount);
   let isSmall = true;

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DumpSource } from '../../src/backend/data/dump-source.ts';
 import { decodeEvents } from '../../src/backend/worker/event-file.ts';
@@ -439,6 +440,60 @@ describe('trades', () => {
       ),
     });
     expect(existsSync(dump())).toBe(false);
+  });
+});
+
+/** Three ticks as pandas writes them. */
+const ticksFile = (unit: 'MICROS' | 'NANOS', ticks: bigint[], isAdjustedToUTC = true): Uint8Array => {
+  const bytes = parquetWriteBuffer({
+    schema: [
+      { name: 'root', num_children: 3 },
+      {
+        name: 'time',
+        type: 'INT64',
+        repetition_type: 'OPTIONAL',
+        logical_type: { type: 'TIMESTAMP', isAdjustedToUTC, unit },
+      },
+      { name: 'last', type: 'DOUBLE', repetition_type: 'REQUIRED' },
+      { name: 'volume', type: 'DOUBLE', repetition_type: 'REQUIRED' },
+    ],
+    columnData: [
+      { name: 'time', data: ticks },
+      { name: 'last', data: Float64Array.of(1, 2, 3) },
+      { name: 'volume', data: Float64Array.of(1, 1, 1) },
+    ],
+  });
+  return new Uint8Array(bytes);
+};
+
+describe('Parquet of other tools', () => {
+  it('times without a zone are UTC only when the user says so', async () => {
+    const path = join(dir, 'ticks.parquet');
+    const ticks = [0n, 1n, 2n].map((at) => (BigInt(START) + at) * 1_000n);
+    writeFileSync(path, ticksFile('MICROS', ticks, false));
+    expect(await errorOf(run([path], { as: 'tickers' }))).toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('the times of column "time" have no zone'),
+    });
+    expect(await run([path], { as: 'tickers', timeZone: 'UTC' })).toMatchObject({ rowsOut: 3 });
+  });
+
+  it.each([
+    ['MICROS', 1_000n],
+    ['NANOS', 1_000_000n],
+  ] as const)('times in %s keep what is finer than a millisecond apart', async (unit, scale) => {
+    const ticks = [100n, 100n, 101n].map(
+      (ms, at) => (BigInt(START) + ms) * scale + BigInt(at) * (scale / 10n),
+    );
+    const path = join(dir, 'ticks.parquet');
+    writeFileSync(path, ticksFile(unit, ticks));
+    expect(await run([path], { as: 'tickers' })).toMatchObject({
+      rowsOut: 3,
+      files: [{ timeUnit: unit === 'MICROS' ? 'us' : 'ns' }],
+    });
+    expect(await columnsOf(hourFile(hourOfMs(START), 'tickers'))).toMatchObject({
+      ...{ ts: [100, 100, 101].map((ms) => START + ms), cls: [1, 2, 3], bid: [1, 2, 3] },
+    });
   });
 });
 

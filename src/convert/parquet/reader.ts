@@ -42,7 +42,7 @@ export const openParquetTable = async (
       if (isOutside(source, place, resolved)) continue;
       const table = await selectedGroup(resolved, Number(place.group.num_rows), (wanted) => {
         const elements = wanted.flatMap((column) => source.columns[columns.indexOf(column)] ?? []);
-        return readColumns(source, place, elements, options.nulls);
+        return readColumns(source, place, elements, options);
       });
       if (table !== undefined) yield table;
     }

@@ -55,6 +55,17 @@ const withIndexName = (source: ByteSource): ByteSource => {
   };
 };
 
+/** Parquet has times that mean any place's clock, as texts without a zone do. @throws QtsError `usage` for those */
+const checkParquetZone = async (name: string, source: ByteSource, column: string): Promise<void> => {
+  const { openParquet } = await import('../../parquet/index.ts');
+  const { columns } = await openParquet(source, name);
+  const logical = columns.find((element) => element.name === column)?.logical_type;
+  if (logical?.type !== 'TIMESTAMP' || logical.isAdjustedToUTC) return;
+  throw new QtsError('usage', `${name}: the times of column ${JSON.stringify(column)} have no zone`, {
+    hint: 'if the times are UTC say so: --time-zone UTC',
+  });
+};
+
 /**
  * Opens a file and finds out what its columns are.
  * @throws QtsError `usage` when a needed column is not there; what `openTable` throws
@@ -70,7 +81,12 @@ export const openFile = async (
   const hasHeader = format === 'csv' && header === undefined;
   const source = hasHeader ? withIndexName(given) : given;
   if (hasHeader) checkHeader(name, source);
-  const names = await openTable(source, format, name, { header, nulls, otherTypes: 'binary' });
+  const names = await openTable(source, format, name, {
+    header,
+    nulls,
+    otherTypes: 'binary',
+    rawTimes: true,
+  });
   const mapping = mapColumns(
     name,
     names.columns.map((column) => column.name),
@@ -82,6 +98,8 @@ export const openFile = async (
       hint: 'trades take --nulls fail',
     });
   }
+  if (format === 'parquet' && !options.assumeUtc)
+    await checkParquetZone(name, source, mapping.columns.ts ?? '');
   if (!isText(format)) return { name, format, mapping, reader: names };
   const types: Record<string, ColumnSchema['type']> = {};
   for (const [role, column] of Object.entries(mapping.columns))
