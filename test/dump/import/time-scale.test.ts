@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TableColumn } from '../../../src/convert/table.ts';
-import { instantMs, TimeScale, type TimeScaleOptions, toMs, unitOf } from '../../../src/dump/import/time-scale.ts';
+import {
+  instantMs,
+  TimeScale,
+  type TimeScaleOptions,
+  toMs,
+  unitOf,
+} from '../../../src/dump/import/time-scale.ts';
 import { TIME_UNITS, type TimeUnit } from '../../../src/dump/import/types.ts';
 
 const SEED = { seed: 20260115 };
