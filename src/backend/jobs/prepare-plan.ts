@@ -55,7 +55,7 @@ const locateAll = (
     return locator === undefined ? [] : [{ hour, locator }];
   });
 
-/** Tickers, or where there is not one hour of them, klines: they are read as one-second events. */
+/** Tickers, or where there is not one hour of them, klines: they are read as one event a bar, at its close. */
 const planSeries = (catalog: Catalog, range: PrepareRange, instrument: Instrument): SeriesTask => {
   const kinds: readonly Kind[] = range.type === 'kline' ? ['klines'] : ['tickers', 'klines'];
   for (const kind of kinds) {

@@ -37,7 +37,7 @@ const dataNotices = (task: ExecuteTask): readonly Notice[] =>
         .filter(({ kind }) => kind === 'klines')
         .map(({ instrument }) => ({
           ...{ level: 'INFO', code: 'local.klines-as-tickers', provenance: 'execute' },
-          message: `${instrument} has no tickers in this range: its one-second bars were read as tickers with bid = ask = last = close`,
+          message: `${instrument} has no tickers in this range: its bars were read as tickers with bid = ask = last = close, one at the end of each bar`,
         }));
 
 const identityOf = (task: ExecuteTask, config: RunConfig, outcome: RunOutcome): RunIdentity => ({
