@@ -1,7 +1,7 @@
 /**
  * What `verify` has to look at: the files of folders, globs and single paths, and what manifests say should be there.
- * A folder that is a dump, or lies in one, is held against the manifests; so is every dump below it. Nothing is held in
- * memory but the names of a folder at a time and the manifests of a few series.
+ * A folder that is a dump, or lies in one, is held against the manifests; so is every dump below it. Held in memory are
+ * the names of a bounded number of files and the manifests of a few series.
  */
 import { type Dirent, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
@@ -66,6 +66,8 @@ export interface ChecklistOptions {
   readonly read: InputOptions;
   /** Of files that neither folders nor manifests give one. */
   readonly exchange: string | undefined;
+  /** So many names are kept from the counting; folders of more are walked again. */
+  readonly kept?: number | undefined;
 }
 
 const isSeen = (path: string, { folder }: FolderSource, options: ChecklistOptions): boolean => {
@@ -117,8 +119,15 @@ const sourcesOf = async (path: string, { read }: ChecklistOptions) => {
 /** A file, or the end of the folders of a dump. */
 type Step =
   | { readonly kind: 'named'; readonly path: string }
-  | { readonly kind: 'file'; readonly path: string; readonly dump: Dump | undefined }
+  | { readonly kind: 'file'; readonly path: string; readonly place: Place }
   | { readonly kind: 'end'; readonly dump: Dump; readonly folder: string };
+
+/** Where a folder or file lies. */
+interface Place {
+  readonly dump: Dump | undefined;
+  /** Below the dump; POSIX separators. */
+  readonly path: string;
+}
 
 interface Walk {
   readonly options: ChecklistOptions;
@@ -128,20 +137,26 @@ interface Walk {
 const isOwnDump = (entries: readonly Dirent[]): boolean =>
   entries.some((entry) => entry.name === MANIFEST_FOLDER && entry.isDirectory());
 
-function* walkFolder(walk: Walk, folder: string, outer: Dump | undefined): Generator<Step> {
+const inside = ({ dump, path }: Place, name: string): Place => ({
+  dump,
+  path: path === '' ? name : `${path}/${name}`,
+});
+
+function* walkFolder(walk: Walk, folder: string, outer: Place): Generator<Step> {
   const { options, oddities } = walk;
   const entries = listFolder(folder);
   const own = isOwnDump(entries) ? openDump(folder, options.exchange) : undefined;
   if (own) oddities.dumps.push(folder);
-  const dump = own ?? outer;
+  const place = own ? { dump: own, path: '' } : outer;
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith('.')) {
-      if (dump && entry.name.endsWith('.part')) oddities.parts.push(path);
-    } else if (entry.isDirectory()) yield* walkFolder(walk, path, dump);
+      if (place.dump && entry.name.endsWith('.part')) oddities.parts.push(path);
+    } else if (entry.isDirectory()) yield* walkFolder(walk, path, inside(place, entry.name));
     else if (!isFile(entry, path)) continue;
-    else if (isWanted(entry.name, options.read.inputFormat)) yield { kind: 'file', path, dump };
-    else if (dump && options.read.inputFormat === undefined) oddities.others += 1;
+    else if (isWanted(entry.name, options.read.inputFormat))
+      yield { kind: 'file', path, place: inside(place, entry.name) };
+    else if (place.dump && options.read.inputFormat === undefined) oddities.others += 1;
   }
   if (own) yield { kind: 'end', dump: own, folder };
 }
@@ -152,15 +167,19 @@ function* walkSource(walk: Walk, source: Source): Generator<Step> {
     return;
   }
   const { folder, within } = source;
-  const dump = within === undefined ? undefined : openDump(within, walk.options.exchange);
-  if (within !== undefined) walk.oddities.dumps.push(within);
-  yield* walkFolder(walk, folder, dump);
-  if (dump) yield { kind: 'end', dump, folder };
+  if (within === undefined) {
+    yield* walkFolder(walk, folder, { dump: undefined, path: '' });
+    return;
+  }
+  const dump = openDump(within, walk.options.exchange);
+  walk.oddities.dumps.push(within);
+  yield* walkFolder(walk, folder, { dump, path: below(within, folder) });
+  yield { kind: 'end', dump, folder };
 }
 
-const checkOf = ({ oddities }: Walk, path: string, dump: Dump | undefined): Check => {
-  const hour = dump && hourOf(dump, below(dump.root, path));
-  if (dump && hour === undefined) oddities.others += 1;
+const checkOf = (path: string, place: Place, oddities: Oddities): Check => {
+  const hour = place.dump && hourOf(place.dump, place.path);
+  if (place.dump && hour === undefined) oddities.others += 1;
   return { path, isStreamed: false, hour, absence: undefined };
 };
 
@@ -194,38 +213,49 @@ function* unmetOf({ options }: Walk, dump: Dump, folder: string): Generator<Chec
   }
 }
 
-function* checksOf(walk: Walk, sources: readonly Source[]): Generator<Check> {
+function* checksOf(walk: Walk, steps: Iterable<Step>): Generator<Check> {
+  for (const step of steps) {
+    if (step.kind === 'named')
+      yield { path: step.path, isStreamed: isStreamed(step.path), hour: undefined, absence: undefined };
+    else if (step.kind === 'file') yield checkOf(step.path, step.place, walk.oddities);
+    else yield* unmetOf(walk, step.dump, step.folder);
+  }
+}
+
+function* walkSources(walk: Walk, sources: readonly Source[]): Generator<Step> {
   for (const source of sources) {
+    let isEmpty = true;
+    const dumps = walk.oddities.dumps.length;
     for (const step of walkSource(walk, source)) {
-      if (step.kind === 'named')
-        yield { path: step.path, isStreamed: isStreamed(step.path), hour: undefined, absence: undefined };
-      else if (step.kind === 'file') yield checkOf(walk, step.path, step.dump);
-      else yield* unmetOf(walk, step.dump, step.folder);
+      isEmpty = false;
+      yield step;
     }
+    if ('folder' in source && isEmpty && walk.oddities.dumps.length === dumps)
+      throw nothingIn(source.folder, walk.options.read.inputFormat);
   }
 }
 
 export const noOddities = (): Oddities => ({ dumps: [], parts: [], others: 0 });
+
+const KEPT = 10_000;
 
 /** So many files are many, whatever their sizes. */
 const FIRST = 64;
 
 /** @throws QtsError `not-found` for a folder with nothing to look at */
 const count = (sources: readonly Source[], options: ChecklistOptions) => {
+  const oddities = noOddities();
+  const { kept = KEPT } = options;
+  const steps: Step[] = [];
+  let seen = 0;
   let total = 0;
-  const first: { readonly path: string }[] = [];
-  for (const source of sources) {
-    const before = total;
-    const oddities = noOddities();
-    for (const step of walkSource({ options, oddities }, source)) {
-      if (step.kind === 'end') continue;
-      total += 1;
-      if (first.length < FIRST) first.push(step);
-    }
-    if ('folder' in source && total === before && oddities.dumps.length === 0)
-      throw nothingIn(source.folder, options.read.inputFormat);
+  for (const step of walkSources({ options, oddities }, sources)) {
+    seen += 1;
+    if (step.kind !== 'end') total += 1;
+    if (seen <= Math.max(kept, FIRST)) steps.push(step);
   }
-  return { total, first };
+  const first = steps.flatMap((step) => (step.kind === 'end' ? [] : step)).slice(0, FIRST);
+  return { total, first, kept: seen <= kept ? { steps, oddities } : undefined };
 };
 
 /**
@@ -243,9 +273,17 @@ export const makeChecklist = async (
     found.flatMap((part) => part.sources),
     options,
   );
+  const { total, first, kept } = count(sources, options);
   return {
-    ...count(sources, options),
+    ...{ total, first },
     isMany: found.length > 1 || found.some(({ isMany }) => isMany),
-    checks: (oddities) => checksOf({ options, oddities }, sources),
+    checks: function* (oddities) {
+      const walk: Walk = { options, oddities };
+      if (kept === undefined) return yield* checksOf(walk, walkSources(walk, sources));
+      oddities.dumps.push(...kept.oddities.dumps);
+      oddities.parts.push(...kept.oddities.parts);
+      oddities.others += kept.oddities.others;
+      yield* checksOf(walk, kept.steps);
+    },
   };
 };

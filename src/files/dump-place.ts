@@ -5,7 +5,7 @@ import type { HourId } from '../domain.ts';
 import { type DumpFault, type FaultKind, type FaultPlace, placeOf } from '../dump/fault.ts';
 import { type KnownHours, knownHours } from '../dump/known.ts';
 import { findHourInPath, type ParsedHourPath } from '../dump/layout.ts';
-import { exchangesOfManifests, MANIFEST_FOLDER, type Series } from '../dump/manifest.ts';
+import { exchangesOfManifests, MANIFEST_FOLDER, manifestFileName, type Series } from '../dump/manifest.ts';
 import type { FetchedEntry } from '../dump/manifest-entry.ts';
 
 export interface Dump {
@@ -14,6 +14,8 @@ export interface Dump {
   readonly known: KnownHours;
   /** Of files that no folder gives one. */
   readonly exchange: string | undefined;
+  /** Of each series that was met: files that its manifest lists, and those of them that were met. */
+  readonly tally: Map<string, { readonly listed: number; met: number }>;
 }
 
 /** An hour of a dump: a file, an entry of a manifest, or both. */
@@ -43,7 +45,8 @@ export const isDump = (path: string): boolean => {
  */
 export const openDump = (root: string, exchange?: string): Dump => {
   const [only, ...others] = exchangesOfManifests(root);
-  return { root, known: knownHours(root), exchange: others.length === 0 && only ? only : exchange };
+  const known = knownHours(root);
+  return { root, known, exchange: others.length === 0 && only ? only : exchange, tally: new Map() };
 };
 
 /** `a/b` below `a` is `b`, POSIX. */
@@ -79,13 +82,35 @@ export const hourOf = (dump: Dump, path: string): DumpHour | undefined => {
   if (hour === undefined) return undefined;
   const exchange = hour.exchange ?? dump.exchange;
   const series = exchange === undefined ? undefined : { ...hour, exchange };
-  const entry = series && dump.known.of(series).get(path);
-  return { dump, path, hour, exchange, entry: entry?.status === 'fetched' ? entry : undefined };
+  return { dump, path, hour, exchange, entry: series && meetEntry(dump, series, path) };
 };
 
-/** Files that manifests know, a series after the other, in the order of names. @throws QtsError `io` */
-export function* listedHours({ known }: Dump, isWanted: (entry: FetchedEntry) => boolean) {
+/** Asked once for each file. */
+const meetEntry = ({ known, tally }: Dump, series: Series, path: string): FetchedEntry | undefined => {
+  const entries = known.of(series);
+  const entry = entries.get(path);
+  if (entry?.status !== 'fetched') return undefined;
+  const key = manifestFileName(series);
+  let count = tally.get(key);
+  if (count === undefined) {
+    let listed = 0;
+    for (const { status } of entries.values()) if (status === 'fetched') listed += 1;
+    count = { listed, met: 0 };
+    tally.set(key, count);
+  }
+  count.met += 1;
+  return entry;
+};
+
+/**
+ * Files that manifests know, a series after the other, in the order of names; none of a series all of whose files were
+ * met already.
+ * @throws QtsError `io`
+ */
+export function* listedHours({ known, tally }: Dump, isWanted: (entry: FetchedEntry) => boolean) {
   for (const series of known.series) {
+    const count = tally.get(manifestFileName(series));
+    if (count !== undefined && count.met === count.listed) continue;
     const entries: FetchedEntry[] = [];
     for (const entry of known.of(series).values())
       if (entry.status === 'fetched' && isWanted(entry)) entries.push(entry);
