@@ -12,6 +12,17 @@ export interface TimeSummary {
   readonly disorder: { readonly row: number; readonly count: number } | undefined;
 }
 
+/** How many rows from the first on are in order: nearly always all, whose ends are then the first and the last. */
+const sortedRows = (times: Float64Array, last: number): number => {
+  let before = last;
+  for (let row = 0; row < times.length; row++) {
+    const time = times[row] as number;
+    if (time < before) return row;
+    before = time;
+  }
+  return times.length;
+};
+
 export class TimeScan {
   #rows = 0;
   #first: number | null = null;
@@ -24,19 +35,23 @@ export class TimeScan {
   /** Times of the next rows; those beyond ±2^53 are rounded. */
   add(values: Float64Array | BigInt64Array): void {
     const times = values instanceof Float64Array ? values : Float64Array.from(values, Number);
-    let before = this.#last ?? Number.NEGATIVE_INFINITY;
-    let [min, max] = [this.#min, this.#max];
-    for (let row = 0; row < times.length; row++) {
+    const sorted = sortedRows(times, this.#last ?? Number.NEGATIVE_INFINITY);
+    if (sorted > 0) this.#widen(times[0] ?? 0, times[sorted - 1] ?? 0);
+    let before = times[sorted - 1] ?? this.#last ?? Number.NEGATIVE_INFINITY;
+    for (let row = sorted; row < times.length; row++) {
       const time = times[row] ?? 0;
       if (time < before) this.#stepBack(this.#rows + row);
-      if (time < min) min = time;
-      if (time > max) max = time;
+      this.#widen(time, time);
       before = time;
     }
-    [this.#min, this.#max] = [min, max];
     this.#first ??= times.at(0) ?? null;
     this.#last = times.at(-1) ?? this.#last;
     this.#rows += times.length;
+  }
+
+  #widen(least: number, greatest: number): void {
+    if (least < this.#min) this.#min = least;
+    if (greatest > this.#max) this.#max = greatest;
   }
 
   #stepBack(row: number): void {
