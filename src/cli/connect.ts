@@ -72,7 +72,8 @@ export const connectClient = async (
     proxy: proxyOf(environment),
     userAgent: `qtsurfer/${version}`,
     clock,
-    onTrace,
+    // What nobody reads is not put into words for every request.
+    ...(options.verbose ? { onTrace } : {}),
     ...(caPem === undefined ? {} : { caPem }),
     ...(options.retries === undefined ? {} : { retries: options.retries }),
   });
