@@ -57,6 +57,20 @@ describe('an hour is the same everywhere', () => {
     expect(sha256(bytes)).toBe(digest);
   });
 
+  // The values of every instrument, so that a change of the encoder alone does not touch this one.
+  test('to the last digit of every instrument', () => {
+    const hash = createHash('sha256');
+    const market = new SimulatedMarket(2 ** 32 + 9);
+    for (const instrument of SIMULATED_INSTRUMENTS)
+      for (const offset of [0, 777, 15_000])
+        for (const kind of ['tickers', 'klines'] as const)
+          for (const values of Object.values(
+            hourColumns(market, instrument, kind, FIRST_MARKET_HOUR + offset),
+          ))
+            hash.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    expect(hash.digest('hex')).toBe('96c17393bb9429eba964dd206843baa3a11270b22ce4d5fc562c1eac7c3c633d');
+  });
+
   test('whatever was asked before', () => {
     const fresh = new SimulatedMarket(7);
     const used = new SimulatedMarket(7);
@@ -64,6 +78,21 @@ describe('an hour is the same everywhere', () => {
     for (let back = 30; back > 0; back--) used.lastra(BTC, 'tickers', hour - back);
     used.lastra(BTC, 'klines', hour + 900);
     expect(used.lastra(BTC, 'tickers', hour)).toEqual(fresh.lastra(BTC, 'tickers', hour));
+  });
+
+  test('whether its day was walked through or only summed up', () => {
+    fc.assert(
+      fc.property(anyHour, ({ instrument, hour }) => {
+        const used = new SimulatedMarket(7);
+        // Some hours of the day before are known as paths, some as totals, most not at all.
+        for (const back of [47, 24, 23, 9, 1]) used.lastra(instrument, 'klines', hour - back);
+        used.lastra(instrument, 'tickers', hour - 12);
+        const fresh = new SimulatedMarket(7);
+        expect(used.lastra(instrument, 'tickers', hour)).toEqual(fresh.lastra(instrument, 'tickers', hour));
+        expect(used.quote(instrument, hour)).toEqual(fresh.quote(instrument, hour));
+      }),
+      { ...RUNS, numRuns: 8 },
+    );
   });
 
   test('and another under another seed', () => {

@@ -16,15 +16,15 @@ import { encodeLastra, type LastraInput } from '../../lastra/index.ts';
 import { LruCache } from '../lru.ts';
 import { SIMULATED_EXCHANGE, SIMULATED_INSTRUMENTS, type SimulatedInstrument } from './instruments.ts';
 import { KLINE_FIELDS, makeKlines } from './klines.ts';
-import { type HourPath, type HourTotals, makePath, powerOfTen, totalsOf } from './path.ts';
+import { emptyPath, type HourPath, type HourTotals, makePath, powerOfTen, totalsOf } from './path.ts';
 import { combine, unitOf } from './random.ts';
 import { makeTickers, TICKER_FIELDS, turnoverDivisorOf } from './tickers.ts';
+import { TotalsTable } from './totals.ts';
 import { FIRST_MARKET_HOUR, Walk } from './walk.ts';
 
 export const DEFAULT_SEED = 1;
-/** A path takes about 150 KB, totals next to nothing. */
+/** A path takes about 150 KB. */
 const PATHS_KEPT = 64;
-const TOTALS_KEPT = 50_000;
 const DAY_HOURS = 24;
 
 export interface SimulatedQuote {
@@ -38,13 +38,16 @@ export class SimulatedMarket {
   readonly exchange = SIMULATED_EXCHANGE;
   readonly #walks = new Map<string, Walk>();
   readonly #paths = new LruCache<HourPath>(PATHS_KEPT);
-  readonly #totals = new LruCache<HourTotals>(TOTALS_KEPT);
+  readonly #totals = new Map<string, TotalsTable>();
+  /** Where hours are made of which nothing but the totals is wanted. */
+  readonly #room = emptyPath();
 
   /** @param seed a whole number, at least 0 */
   constructor(seed: number = DEFAULT_SEED) {
     this.seed = seed;
     for (const instrument of SIMULATED_INSTRUMENTS) {
       this.#walks.set(instrument.symbol, new Walk(seed, SIMULATED_EXCHANGE, instrument));
+      this.#totals.set(instrument.symbol, new TotalsTable());
     }
   }
 
@@ -111,13 +114,19 @@ export class SimulatedMarket {
     if (known !== undefined) return known;
     const path = makePath(walk, hour);
     this.#paths.set(key, path);
-    this.#totals.set(key, totalsOf(path, turnoverDivisorOf(walk.instrument)));
     return path;
   }
 
+  /** A ticker looks back on 24 hours: those that nobody has asked for are made for their totals alone, once. */
   #totalsOf(walk: Walk, hour: Hour): HourTotals {
-    const known = this.#totals.get(`${walk.instrument.symbol} ${hour}`);
-    return known ?? totalsOf(this.#path(walk, hour), turnoverDivisorOf(walk.instrument));
+    const { symbol } = walk.instrument;
+    const table = this.#totals.get(symbol);
+    const known = table?.get(hour);
+    if (known !== undefined) return known;
+    const path = this.#paths.get(`${symbol} ${hour}`) ?? makePath(walk, hour, this.#room);
+    const totals = totalsOf(path, turnoverDivisorOf(walk.instrument));
+    table?.set(hour, totals);
+    return totals;
   }
 
   /** The totals of the `count` hours before `end`. */

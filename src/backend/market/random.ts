@@ -36,28 +36,51 @@ export const normalOf = (high: number, low: number): number => {
   return ((sum - 131_070) / 65_536) * 1.7320508075688772;
 };
 
-/** A stream of random numbers (sfc32) with one seed. */
+const BLOCK = 1_024;
+const HEAD_ROUNDS = 8;
+
+/**
+ * A stream of random numbers (sfc32) with one seed. They are made a block at a time: within the loop the state
+ * stays in registers, which takes a fraction of the time that one number after the other does.
+ */
 export class RandomStream {
-  #a: number;
-  #b: number;
-  #c: number;
-  #counter = 1;
+  readonly #state: Int32Array;
+  readonly #block = new Uint32Array(BLOCK);
+  #at = BLOCK;
 
   constructor(seed: number) {
-    this.#a = scramble(seed ^ 0x243f6a88);
-    this.#b = scramble(seed ^ 0x85a308d3);
-    this.#c = scramble(seed ^ 0x13198a2e);
-    for (let i = 0; i < 8; i++) this.bits();
+    const [a, b, c] = [scramble(seed ^ 0x243f6a88), scramble(seed ^ 0x85a308d3), scramble(seed ^ 0x13198a2e)];
+    this.#state = Int32Array.of(a, b, c, 1);
+    this.#fill(HEAD_ROUNDS);
+    this.#at = BLOCK;
   }
 
   /** 32 uniform bits. */
   bits(): number {
-    const sum = (this.#a + this.#b + this.#counter) | 0;
-    this.#counter = (this.#counter + 1) | 0;
-    this.#a = this.#b ^ (this.#b >>> 9);
-    this.#b = (this.#c + (this.#c << 3)) | 0;
-    this.#c = ((this.#c << 21) | (this.#c >>> 11)) + sum;
-    return sum >>> 0;
+    if (this.#at === BLOCK) this.#fill(BLOCK);
+    const bits = this.#block[this.#at] ?? 0;
+    this.#at += 1;
+    return bits;
+  }
+
+  #fill(count: number): void {
+    const block = this.#block;
+    const state = this.#state;
+    // Known to be 32-bit integers before the loop begins, so that it works on nothing else.
+    let a = (state[0] ?? 0) | 0;
+    let b = (state[1] ?? 0) | 0;
+    let c = (state[2] ?? 0) | 0;
+    let counter = (state[3] ?? 0) | 0;
+    for (let i = 0; i < count; i++) {
+      const sum = (a + b + counter) | 0;
+      counter = (counter + 1) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + sum) | 0;
+      block[i] = sum;
+    }
+    this.#state.set([a, b, c, counter]);
+    this.#at = 0;
   }
 
   /** Uniform in [0, 1). */

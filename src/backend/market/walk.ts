@@ -10,7 +10,7 @@ import { combine, hashText, normalOf, scramble, unitOf } from './random.ts';
 /** First hour that the simulated market offers. */
 export const FIRST_MARKET_HOUR: Hour = parseHour('2024-01-01T00') ?? 0;
 /** The walk starts earlier, so that the first hour has a day before it for its rolling values. */
-const FIRST_NODE_HOUR = FIRST_MARKET_HOUR - 48;
+export const FIRST_NODE_HOUR: Hour = FIRST_MARKET_HOUR - 48;
 
 const HOURS_A_DAY = 24;
 /** Share of the distance to the base price that is pulled back in an hour. */
