@@ -14,8 +14,8 @@ import { createFakeClock } from '../helpers/clock.ts';
 import { BTC, FROM, idOf, planOf, seeded } from '../transfer/hours.ts';
 import { FAULTS, type HostileServer, startHostileServer } from './hostile-server.ts';
 
-/** Seeds of one test run. */
-const RUNS = 20;
+/** Seeds of one test run; `npm run faults` takes more. */
+const RUNS = Number(process.env.FAULT_RUNS ?? 20);
 const HOURS = 40;
 const planned = Array.from({ length: HOURS }, (_, at) => FROM + at);
 const series = { exchange: 'binance', kind: 'tickers', instrument: BTC } as const;
