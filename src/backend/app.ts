@@ -1,5 +1,4 @@
 /** The HTTP application: routes from the table of operations, and what all of them share. */
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { messageOf } from '../errors.ts';
 import type { Endpoint } from '../wire/endpoints.ts';
@@ -47,9 +46,9 @@ export const buildApp = (services: Services, contract: Contract, chaos?: Misbeha
   const app = new Hono<BackendEnv>();
   app.use(async (context, next) => {
     const startMs = performance.now();
+    // Before the answer is made: a header that is added to one costs a second answer, streams and all.
+    context.header('Server', serverName());
     await next();
-    // What chaos sent by itself has no headers left to set, and must be handed on as the object that it is.
-    if (context.res !== RESPONSE_ALREADY_SENT) context.header('Server', serverName());
     services.onLog(logLine(context, startMs));
   });
   const route = (endpoint: Endpoint, handler: Handler) =>

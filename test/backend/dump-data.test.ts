@@ -1,10 +1,12 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { indexDumps, pathsOf } from '../../src/backend/data/dump-index.ts';
 import { SimulatedMarket } from '../../src/backend/market/market.ts';
 import { convertHour, readHourTable } from '../../src/convert/index.ts';
 import { type HourId, type Kind, parseHour } from '../../src/domain.ts';
 import { hourPath, type Layout } from '../../src/dump/layout.ts';
+import { scanHours } from '../../src/dump/scan.ts';
 import { openLastra, readDoubles } from '../../src/lastra/index.ts';
 import type { ExchangeInfo, InstrumentDetail } from '../../src/wire/messages.ts';
 import { startTestBackend, type TestBackend, temporaryDir, until } from '../helpers/backend.ts';
@@ -94,6 +96,17 @@ describe('hours are served as they lie on disk', () => {
     expect(await bytesOf(await hourOf(backend, id))).toEqual(Buffer.from(hourBytes(id)));
     const converted = await convertHour(hourBytes(id), 'lastra', 'parquet');
     expect(await bytesOf(await hourOf(backend, id, '&format=parquet'))).toEqual(Buffer.from(converted));
+  });
+
+  test('whatever its size: one that is too large to be read in between comes whole', async () => {
+    const dir = temporaryDir();
+    const id = idOf('tickers', '2026-04-01T10');
+    const bytes = Buffer.alloc(3 * 1024 * 1024 + 7, 'large');
+    const path = put(dir, hourPath('tree', id, 'lastra'), bytes);
+    const backend = await serve([dir]);
+    expect((await bytesOf(await hourOf(backend, id))).equals(bytes)).toBe(true);
+    rmSync(path);
+    expect((await hourOf(backend, id)).status).toBe(404);
   });
 
   test('even when they are damaged: the client proves what it gets', async () => {
@@ -212,6 +225,33 @@ describe('the catalog of dumps', () => {
     expect((await hourOf(backend, id)).status).toBe(404);
   });
 });
+
+test('the index knows of every hour the path that it was found under', () => {
+  const [first, second] = [temporaryDir(), temporaryDir()];
+  const hours = ['2026-04-01T09', '2026-04-01T10', '2026-04-02T00'];
+  for (const kind of ['tickers', 'klines'] as const)
+    for (const [at, hour] of hours.entries())
+      for (const [dir, layout, format] of [
+        [first, 'tree', 'lastra'],
+        [first, 'hive', 'parquet'],
+        [second, 'flat', at === 1 ? 'lastra' : 'parquet'],
+      ] as const)
+        put(
+          dir,
+          `${layout === 'flat' ? 'deep/er/' : ''}${hourPath(layout, idOf(kind, hour), format)}`,
+          empty,
+        );
+  const index = indexDumps([first, second], 'kraken');
+  const found = [...scanHours(first), ...scanHours(second)];
+  expect(found).toHaveLength(18);
+  for (const { kind, hour, format, exchange = 'kraken' } of found) {
+    const wanted = found.find((one) => one.kind === kind && one.hour === hour && one.format === format);
+    const paths = pathsOf(index, { exchange, instrument: BTC, kind, hour });
+    expect(format === 'csv' ? undefined : paths?.[format]).toBe(wanted?.path);
+  }
+  expect(pathsOf(index, idOf('klines', '2026-04-01T11'))).toBeUndefined();
+});
+const empty = new Uint8Array(0);
 
 describe.skipIf(!hasShared)(`the two real hours${sharedNote}`, () => {
   test.each([

@@ -23,7 +23,7 @@ export class Catalog {
   }
 
   hasExchange(exchangeId: string): boolean {
-    return this.exchanges().some((exchange) => exchange.id === exchangeId);
+    return this.#sources.some((source) => source.hasExchange(exchangeId));
   }
 
   instruments(exchangeId: string): readonly SourceInstrument[] {

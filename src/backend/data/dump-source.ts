@@ -20,7 +20,7 @@ import type { HourLocator, HourSource, SourceInstrument } from './source.ts';
 const SCAN_SHARE = 0.05;
 const SHORTEST_SCAN_INTERVAL_MS = 2_000;
 /** A scan that takes longer does not hold up requests … */
-const QUICK_MS = 50;
+const QUICK_MS = 25;
 /** … for more than this at a time. */
 const SLICE_MS = 4;
 
@@ -51,6 +51,12 @@ export class DumpSource implements HourSource {
     this.#refresh();
     const description = 'Hours of local dumps';
     return this.#index.exchanges.map((id) => ({ id, name: nameOf(id), description }));
+  }
+
+  /** Scans again for what it does not know only: this is asked with every hour. */
+  hasExchange(exchangeId: string): boolean {
+    const isKnown = () => this.#index.exchanges.includes(exchangeId);
+    return isKnown() || (this.#refresh() && isKnown());
   }
 
   instruments(exchangeId: string): readonly SourceInstrument[] {

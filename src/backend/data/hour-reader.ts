@@ -1,13 +1,20 @@
 /** Gets the bytes of a located hour, in the format asked for. Used by the server and by workers. */
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { formatHour, type HourId, type ServedFormat, symbolOf } from '../../domain.ts';
 import { systemCodeOf } from '../../errors.ts';
 import { LruCache } from '../lru.ts';
 import { SimulatedMarket } from '../market/market.ts';
-import type { HourLocator } from './source.ts';
+import type { FileLocator, HourLocator } from './source.ts';
 
 /** Enough for the hours that several clients ask for in turn. */
 export const SERVER_CACHE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Hours of this size are read at once: a detour through the thread pool takes several times as long as the reading.
+ * Larger ones would hold up everybody else.
+ */
+const BLOCKING_BYTES = 1024 * 1024;
 
 export interface NativeHour {
   readonly bytes: Uint8Array;
@@ -33,7 +40,8 @@ export class HourReader {
    * @throws QtsError when a file of the other format is damaged
    */
   async read(id: HourId, locator: HourLocator, format: ServedFormat): Promise<Uint8Array | undefined> {
-    const native = this.readNative(id, locator);
+    const isLarge = locator.from === 'file' && locator.sizeBytes > BLOCKING_BYTES;
+    const native = isLarge ? await readLarge(locator) : this.readNative(id, locator);
     if (native === undefined || native.format === format) return native?.bytes;
     const key = `${format} ${keyOf(id, locator)}`;
     const known = this.#cache.get(key);
@@ -78,13 +86,26 @@ const keyOf = (id: HourId, locator: HourLocator): string =>
     ? `${locator.path} ${locator.sizeBytes} ${locator.modifiedMs}`
     : `${locator.seed} ${id.kind} ${symbolOf(id.instrument)} ${formatHour(id.hour)}`;
 
+/** A plain view: `slice` of a Buffer does not copy, which readers of formats rely on. */
+const plain = (file: Buffer): Uint8Array => new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
+
+const absent = (error: unknown): undefined => {
+  if (systemCodeOf(error) === 'ENOENT') return undefined;
+  throw error;
+};
+
 const readIfThere = (path: string): Uint8Array | undefined => {
   try {
-    const file = readFileSync(path);
-    // A plain view: `slice` of a Buffer does not copy, which readers of formats rely on.
-    return new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
+    return plain(readFileSync(path));
   } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT') return undefined;
-    throw error;
+    return absent(error);
+  }
+};
+
+const readLarge = async ({ path, format }: FileLocator): Promise<NativeHour | undefined> => {
+  try {
+    return { bytes: plain(await readFile(path)), format };
+  } catch (error) {
+    return absent(error);
   }
 };

@@ -21,6 +21,10 @@ export class MarketSource implements HourSource {
     return [{ id: this.#market.exchange, name: 'Binance', description }];
   }
 
+  hasExchange(exchangeId: string): boolean {
+    return exchangeId === this.#market.exchange;
+  }
+
   instruments(exchangeId: string): readonly SourceInstrument[] {
     if (exchangeId !== this.#market.exchange) return [];
     const nowMs = this.#now();

@@ -2,16 +2,16 @@
 import type { Hour, HourId, HourRange, Instrument, Kind, ServedFormat } from '../../domain.ts';
 import type { ExchangeInfo } from '../../wire/messages.ts';
 
+export interface FileLocator {
+  readonly from: 'file';
+  readonly path: string;
+  readonly format: ServedFormat;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+}
+
 /** How to get an hour, small enough to be sent to a worker. */
-export type HourLocator =
-  | {
-      readonly from: 'file';
-      readonly path: string;
-      readonly format: ServedFormat;
-      readonly sizeBytes: number;
-      readonly modifiedMs: number;
-    }
-  | { readonly from: 'market'; readonly seed: number };
+export type HourLocator = FileLocator | { readonly from: 'market'; readonly seed: number };
 
 /** First and last hour with data, by kind. */
 export type Coverage = Readonly<Partial<Record<Kind, HourRange>>>;
@@ -28,6 +28,7 @@ export interface SourceInstrument {
 
 export interface HourSource {
   exchanges(): readonly ExchangeInfo[];
+  hasExchange(exchangeId: string): boolean;
   /** None when the exchange is another source's. */
   instruments(exchangeId: string): readonly SourceInstrument[];
   knows(exchangeId: string, instrument: Instrument): boolean;
