@@ -1,5 +1,5 @@
 // The engine, bundled as the command's worker is.
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
