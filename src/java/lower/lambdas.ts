@@ -18,9 +18,23 @@ const arrow = (node: TypedOf<'lambda'>, lower: Lower): string => {
   return `(${parameters}) => {\n${temps}${returnsVoid ? '' : 'return '}${value};\n}`;
 };
 
+const NAMES = /[\w$]+/g;
+
+/** Whether the text of a function names anything of what surrounds it (a text in quotes that looks so counts, too). */
+const isCapturing = (text: string, outerNames: ReadonlySet<string>): boolean =>
+  (text.match(NAMES) ?? []).some((name) => name === 'this' || name === 'super' || outerNames.has(name));
+
+/** A lambda that captures nothing is one object for every evaluation, as on the JVM. */
+const plainLambda = (node: TypedOf<'lambda'>, factory: string, lower: Lower): string => {
+  const outerNames = new Set(lower.method.locals.values());
+  const text = arrow(node, lower);
+  const made = `${factory}(${text})`;
+  return isCapturing(text, outerNames) ? made : `(${lower.names.keptObject()} ??= ${made})`;
+};
+
 export const lambda = (node: TypedOf<'lambda'>, lower: Lower): string => {
   const factory = lower.names.lambdaFactory(node.shape);
-  if (node.bound === undefined) return `${factory}(${arrow(node, lower)})`;
+  if (node.bound === undefined) return plainLambda(node, factory, lower);
   // `x::m`: x is evaluated now and must not be null.
   const { local, value } = node.bound;
   const name = nameLocal(lower, local);

@@ -23,6 +23,7 @@ export class ProgramNames {
   private readonly helpers = new Set<RuntimeName>();
   private readonly libraries = new Map<string, string>();
   private readonly factories = new Map<string, { readonly name: string; readonly code: string }>();
+  private keptCount = 0;
   /** Classes of the source that have to be initialized on first use. */
   readonly lazy: ReadonlySet<ClassSymbol>;
 
@@ -64,14 +65,41 @@ export class ProgramNames {
   /** The factory of lambdas of a functional interface. */
   lambdaFactory(shape: FunctionShape): string {
     const { symbol } = shape.interfaceType;
-    const key = `${symbol.binaryName} ${shape.jsNames.join(' ')}`;
+    return this.factory(`F ${symbol.binaryName} ${shape.jsNames.join(' ')}`, symbol, () => {
+      const base = this.plainClass(symbol);
+      return `${this.helper('lambdaFactory')}(${JSON.stringify(symbol.binaryName)}, ${JSON.stringify(shape.jsNames)}, ${base} ?? undefined)`;
+    });
+  }
+
+  /** The function that casts to a class or interface. */
+  cast(symbol: ClassSymbol): string {
+    const name = JSON.stringify(symbol.binaryName);
+    return this.factory(`K ${symbol.binaryName}`, symbol, () =>
+      symbol.isInterface
+        ? `${this.helper('interfaceCast')}(${name})`
+        : `${this.helper('classCast')}(${this.instanceClass(symbol)}, ${name})`,
+    );
+  }
+
+  /** The function that tells whether a value is of an interface. */
+  interfaceTest(symbol: ClassSymbol): string {
+    const name = JSON.stringify(symbol.binaryName);
+    return this.factory(`T ${symbol.binaryName}`, symbol, () => `${this.helper('interfaceTest')}(${name})`);
+  }
+
+  /** Something that is made once, after the classes; the key starts with the letter of its name. */
+  private factory(key: string, symbol: ClassSymbol, code: () => string): string {
     const known = this.factories.get(key);
     if (known !== undefined) return known.name;
-    const name = `F${this.factories.size}$${escapeName(symbol.name)}`;
-    const base = this.plainClass(symbol);
-    const code = `${this.helper('lambdaFactory')}(${JSON.stringify(symbol.binaryName)}, ${JSON.stringify(shape.jsNames)}, ${base} ?? undefined)`;
-    this.factories.set(key, { name, code });
+    const name = `${key.charAt(0)}${this.factories.size}$${escapeName(symbol.name)}`;
+    this.factories.set(key, { name, code: code() });
     return name;
+  }
+
+  /** A variable that keeps an object which is made once a program. */
+  keptObject(): string {
+    this.keptCount += 1;
+    return `O${this.keptCount}$`;
   }
 
   get helperLines(): string {
@@ -85,7 +113,9 @@ export class ProgramNames {
   }
 
   get factoryLines(): string {
-    return [...this.factories.values()].map(({ name, code }) => `const ${name} = ${code};`).join('\n');
+    const kept = Array.from({ length: this.keptCount }, (_, index) => `let O${index + 1}$;`);
+    const made = [...this.factories.values()].map(({ name, code }) => `const ${name} = ${code};`);
+    return [...kept, ...made].join('\n');
   }
 }
 

@@ -32,8 +32,7 @@ const classTest = (lower: Lower, value: string, symbol: ClassSymbol): string => 
     case 'java.lang.Boolean':
       return `(typeof ${value} === "boolean")`;
     default:
-      if (symbol.isInterface)
-        return `${helper(lower, 'isInstance')}(${value}, ${JSON.stringify(symbol.binaryName)})`;
+      if (symbol.isInterface) return `${lower.names.interfaceTest(symbol)}(${value})`;
       return `(${value} instanceof ${lower.names.instanceClass(symbol)})`;
   }
 };
@@ -56,7 +55,5 @@ export const checkedCast = (lower: Lower, value: string, type: Type): string => 
   if (symbol.binaryName === 'java.lang.Object') return value;
   if (symbol.binaryName === 'java.lang.String') return `${helper(lower, 'castString')}(${value})`;
   if (symbol.binaryName === 'java.lang.Boolean') return `${helper(lower, 'castBoolean')}(${value})`;
-  const name = JSON.stringify(symbol.binaryName);
-  if (symbol.isInterface) return `${helper(lower, 'castInterface')}(${value}, ${name})`;
-  return `${helper(lower, 'castClass')}(${value}, ${lower.names.instanceClass(symbol)}, ${name})`;
+  return `${lower.names.cast(symbol)}(${value})`;
 };

@@ -14,6 +14,7 @@ import {
 } from './array.ts';
 import { classObject, JavaObject, typeInfoOf } from './base.ts';
 import * as box from './box.ts';
+import { type Cast, classCache, interfaceTest } from './class-cache.ts';
 import { enumValueOf, JavaEnum, JavaRecord } from './enum.ts';
 import { doubleToString, floatToString } from './format-number.ts';
 import { lambdaFactory } from './lambda.ts';
@@ -73,8 +74,8 @@ const castString = (value: unknown): unknown =>
 const castBoolean = (value: unknown): unknown =>
   value === null || typeof value === 'boolean' ? value : castFailure(value, 'java.lang.Boolean');
 
-const castClass = (value: unknown, type: abstract new () => object, name: string): unknown =>
-  value === null || value instanceof type ? value : castFailure(value, name);
+const classCast = (type: abstract new () => object, name: string): Cast =>
+  classCache((value) => (value instanceof type ? value : castFailure(value, name)));
 
 const isReferenceArray = (descriptor: string): boolean => /^[L[]/.test(descriptor);
 
@@ -108,8 +109,8 @@ const linkedHelpers = (linker: Linker) => {
     if (typeof found !== 'function') throw new TypeError(`no method ${method}`);
     return isText ? found.call(owner, receiver, ...args) : found.apply(receiver, args);
   };
-  const castInterface = (value: unknown, name: string): unknown =>
-    value === null || isInstance(value, name) ? value : castFailure(value, name);
+  const interfaceCast = (name: string): Cast =>
+    classCache((value) => (isInstance(value, name) ? value : castFailure(value, name)));
   const castArray = (value: unknown, descriptor: string): unknown =>
     value === null || isArrayOf(value, descriptor) ? value : castFailure(value, descriptor);
   const checkStore = (array: JavaArray, value: unknown, element: string): void => {
@@ -121,10 +122,10 @@ const linkedHelpers = (linker: Linker) => {
     if (!of) javaThrow('ArrayStoreException', getClass(value).name);
   };
   return {
-    isInstance,
     isArrayOf,
     callAnything,
-    castInterface,
+    interfaceCast,
+    interfaceTest: (name: string) => interfaceTest((value) => isInstance(value, name)),
     castArray,
     checkStore,
     library: (name: string) => linker.implementation(name),
@@ -183,7 +184,7 @@ const plainHelpers = {
   sameReference,
   castString,
   castBoolean,
-  castClass,
+  classCast,
   caught,
   suppress,
   initializerFailure,
