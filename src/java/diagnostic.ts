@@ -9,6 +9,8 @@ export interface Diagnostic {
   readonly length: number;
   /** One sentence: what was found, what was expected. */
   readonly message: string;
+  /** What to do next, where that is not plain from the message. */
+  readonly hint?: string;
 }
 
 /** `Line 3, Column 14: …`: the service's form. */

@@ -45,8 +45,16 @@ export interface CompileRequest {
   readonly file: string;
   /** Submit only, without waiting for the compiler. */
   readonly async: boolean;
-  /** Check here and send nothing. */
-  readonly check: boolean;
+}
+
+/** What to check here, sending nothing. */
+export interface CheckRequest {
+  /** At least one: files, folders and globs of Java sources, or `-` alone for stdin. */
+  readonly paths: readonly string[];
+  /** Held against the properties of every strategy. */
+  readonly params: Params;
+  /** Check again whenever a file changes, until interrupted. */
+  readonly watch: boolean;
 }
 
 export interface BacktestRequest {

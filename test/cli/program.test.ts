@@ -58,7 +58,11 @@ const lines: readonly (readonly [string, string, object])[] = [
       shard: { index: 2, count: 3 },
     },
   ],
-  ['compile - --check --local', 'compile', { file: '-', check: true, async: false }],
+  [
+    'compile - --check --local',
+    'compile',
+    { kind: 'check', request: { paths: ['-'], params: {}, watch: false } },
+  ],
   [
     'prepare binance BTC/USDT --last 1d --min-coverage 1 --local',
     'prepare',

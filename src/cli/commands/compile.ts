@@ -1,54 +1,45 @@
-/** `qtsurfer compile FILE|-` */
-import { QtsError } from '../../errors.ts';
-import type { CompileRequest } from '../../workflows/requests.ts';
+/** `qtsurfer compile FILE…|-` */
+import type { CheckRequest, CompileRequest } from '../../workflows/requests.ts';
 import type { Context } from '../context.ts';
-import { type AddCommand, examples } from './command.ts';
+import { type CompileFlags, type ParsedCompile, parseCompile } from '../options/compile.ts';
+import { type AddCommand, collect, examples } from './command.ts';
 
-interface CompileFlags {
-  readonly async?: boolean;
-  readonly check?: boolean;
-}
-
-const parse = (file: string, flags: CompileFlags): CompileRequest => {
-  const { async = false, check = false } = flags;
-  if (async && check) {
-    throw new QtsError('usage', '--async and --check exclude each other: a check sends nothing');
-  }
-  return { file, async, check };
+const check = async (context: Context, request: CheckRequest): Promise<number> => {
+  const { runCheck } = await import('../run-check.ts');
+  return runCheck(context, request);
 };
 
-const run = async (context: Context, { file, async, check }: CompileRequest): Promise<number> => {
-  const { readSource } = await import('../../workflows/source.ts');
-  const source = await readSource(file, context.io.stdin);
-  if (check) {
-    const [{ assertCompiles, checkHere }, { printCheck }] = await Promise.all([
-      import('../../workflows/check.ts'),
-      import('../render/check.ts'),
-    ]);
-    const result = await checkHere(source);
-    await printCheck(context.io, result);
-    assertCompiles(result);
-    return 0;
-  }
-  const [{ compileOnBackend }, { printId }] = await Promise.all([
+const compile = async (context: Context, { file, async }: CompileRequest): Promise<number> => {
+  const [{ readSource }, { compileOnBackend }, { printId }] = await Promise.all([
+    import('../../workflows/source.ts'),
     import('../../workflows/compile.ts'),
     import('../render/job.ts'),
   ]);
+  const source = await readSource(file, context.io.stdin);
   await printId(context.io, 'strategyId', await compileOnBackend(await context.host(), source, async));
   return 0;
 };
+
+const run = (context: Context, parsed: ParsedCompile): Promise<number> =>
+  parsed.kind === 'check' ? check(context, parsed.request) : compile(context, parsed.request);
 
 export const addCompile: AddCommand = (program, runner) => {
   const command = program
     .command('compile')
     .description('compile a strategy and print its id')
-    .argument('<file>', 'Java source; - reads stdin')
+    .argument('<file...>', 'Java source; - reads stdin; with --check several, folders and globs too')
     .option('--async', 'let the backend compile in the background, and wait for it')
-    .option('--check', 'check the source here and send nothing')
-    .action((file: string, flags: CompileFlags) => runner(command, { parse: () => parse(file, flags), run }));
+    .option('--check', 'check the sources here and send nothing')
+    .option('--watch', 'with --check: check again whenever a file changes, until interrupted')
+    .option('--param <name=value>', 'with --check: hold it against the properties (repeatable)', collect)
+    .action((files: readonly string[], flags: CompileFlags) =>
+      runner(command, { parse: () => parseCompile(files, flags), run }),
+    );
   examples(command, [
     'qtsurfer compile examples/EmaCross.java',
-    'qtsurfer compile --check examples/EmaCross.java',
+    'qtsurfer compile --check examples/EmaCross.java --param ema.fast=600',
+    'qtsurfer compile --check strategies/ -o json',
+    'qtsurfer compile --check --watch examples/EmaCross.java',
     'cat EmaCross.java | qtsurfer compile - --local',
   ]);
 };
