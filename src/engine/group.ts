@@ -3,70 +3,11 @@
  * then looks at its windows (sections 4 and 9). A name registered again means the newer indicator from then on;
  * what was built on the older one stays with it.
  */
-import { HIDDEN_NAME_PREFIX, SKIP_NON_FINITE_UPDATES } from './assumptions.ts';
-import { Indicator } from './indicators/indicator.ts';
+import { HIDDEN_NAME_PREFIX } from './assumptions.ts';
+import type { Indicator } from './indicators/indicator.ts';
 import { type MarketEvent, timeOf } from './market-event.ts';
+import { EventReading, FeedStep, joinSteps, PlainFeedStep, type Step } from './steps.ts';
 import { Window, type WindowListener } from './windows.ts';
-
-/** Something that happens at every event. */
-export interface Step {
-  run(event: MarketEvent): void;
-}
-
-/** The value of an event itself. */
-class EventReading extends Indicator {
-  private seen = false;
-  private readonly read: (event: MarketEvent) => number;
-
-  constructor(read: (event: MarketEvent) => number) {
-    super();
-    this.read = read;
-  }
-
-  run(event: MarketEvent): void {
-    this.value = this.read(event);
-    this.seen = true;
-  }
-
-  update(): number {
-    return this.value;
-  }
-
-  isReady(): boolean {
-    return this.seen;
-  }
-}
-
-class FeedStep implements Step {
-  private readonly source: Indicator;
-  private readonly target: Indicator;
-
-  constructor(source: Indicator, target: Indicator) {
-    this.source = source;
-    this.target = target;
-  }
-
-  run(): void {
-    const x = this.source.value;
-    // x - x is 0 for finite numbers only.
-    if (x - x === 0 || !SKIP_NON_FINITE_UPDATES) this.target.update(x);
-  }
-}
-
-/** For indicators that read their operands themselves, and for those of the strategy, which take any number. */
-class PlainFeedStep implements Step {
-  private readonly source: Indicator;
-  private readonly target: Indicator;
-
-  constructor(source: Indicator, target: Indicator) {
-    this.source = source;
-    this.target = target;
-  }
-
-  run(): void {
-    this.target.update(this.source.value);
-  }
-}
 
 export class UnknownIndicatorError extends Error {
   override readonly name = 'UnknownIndicatorError';
@@ -82,6 +23,11 @@ export class IndicatorGroup {
   revision = 0;
   private readonly steps: Step[] = [];
   private readonly windows: Window[] = [];
+  /** The first `joined` steps as one function. */
+  private runJoined: (event: MarketEvent) => void = () => {};
+  private joined = 0;
+  /** How many steps there were at the last event. */
+  private settled = 0;
 
   private bind(name: string, indicator: Indicator): void {
     this.named.set(name, indicator);
@@ -150,10 +96,23 @@ export class IndicatorGroup {
     return [...this.named].filter(([name]) => !name.startsWith(HIDDEN_NAME_PREFIX));
   }
 
+  /** Steps are joined when an event has added none: making functions again and again would cost more. */
+  private join(): void {
+    const { length } = this.steps;
+    if (length === this.settled) {
+      this.joined = length;
+      this.runJoined = joinSteps(this.steps);
+    }
+    this.settled = length;
+  }
+
   /** Advances every indicator by one event, then fires the windows that it closes. */
   update(event: MarketEvent): void {
     const { steps, windows } = this;
-    for (let i = 0; i < steps.length; i += 1) steps[i]?.run(event);
+    if (steps.length !== this.joined) this.join();
+    const { joined } = this;
+    this.runJoined(event);
+    for (let i = joined; i < steps.length; i += 1) steps[i]?.run(event);
     if (windows.length === 0) return;
     const tsMs = timeOf(event);
     for (let i = 0; i < windows.length; i += 1) windows[i]?.onEvent(tsMs);

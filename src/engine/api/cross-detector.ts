@@ -29,17 +29,20 @@ export class Cross extends JavaRecord {
 }
 
 /** Records are values: the three that there are serve every call. */
-const CROSSES: Record<Crossing, Cross> = {
-  above: new Cross().init$boolean$boolean(true, false),
-  below: new Cross().init$boolean$boolean(false, true),
-  none: new Cross().init$boolean$boolean(false, false),
+const ABOVE = new Cross().init$boolean$boolean(true, false);
+const BELOW = new Cross().init$boolean$boolean(false, true);
+const NONE = new Cross().init$boolean$boolean(false, false);
+
+const crossOf = (crossing: Crossing): Cross => {
+  if (crossing === 'none') return NONE;
+  return crossing === 'above' ? ABOVE : BELOW;
 };
 
 export class CrossDetector extends JavaObject {
   private readonly tracker = new CrossTracker();
 
   check$double$double(left: number, right: number): Cross {
-    return CROSSES[this.tracker.check(left, right)];
+    return crossOf(this.tracker.check(left, right));
   }
 }
 

@@ -3,7 +3,7 @@
 import type { RuntimeName } from '../runtime/helpers.ts';
 import type { TypedExpression, TypedOf } from '../tree/typed.ts';
 import { operandsOf } from '../tree/visit.ts';
-import type { ClassSymbol, Type } from '../types/type.ts';
+import type { ClassSymbol, MethodSymbol, Type } from '../types/type.ts';
 import { helper, type Lower, temp } from './context.ts';
 import { isArrayType, isClassType } from './type-guards.ts';
 
@@ -79,10 +79,30 @@ const intrinsic = (node: TypedOf<'call'>, target: TypedExpression, lower: Lower)
   return undefined;
 };
 
+/** Methods of `Math` that are those of JavaScript, for every value. */
+const MATH_FUNCTIONS: Readonly<Record<string, string>> = {
+  min$int$int: 'min',
+  min$float$float: 'min',
+  min$double$double: 'min',
+  max$int$int: 'max',
+  max$float$float: 'max',
+  max$double$double: 'max',
+  abs$float: 'abs',
+  abs$double: 'abs',
+  sqrt$double: 'sqrt',
+  floor$double: 'floor',
+  ceil$double: 'ceil',
+};
+
+const mathFunction = ({ owner, jsName }: MethodSymbol): string | undefined =>
+  owner.binaryName === 'java.lang.Math' ? MATH_FUNCTIONS[jsName] : undefined;
+
 export const call = (node: TypedOf<'call'>, lower: Lower): string => {
   const { method, target, superOf } = node;
   if (superOf !== undefined) return superCall(node, superOf, lower);
   if (target === undefined || method.isStatic) {
+    const plain = mathFunction(method);
+    if (plain !== undefined) return `Math.${plain}(${argumentList(node, lower)})`;
     return `${lower.names.activeClass(method.owner, lower.owner)}.${method.jsName}(${argumentList(node, lower)})`;
   }
   const erased = lower.erase(target.type);

@@ -12,6 +12,7 @@ import { GainRTIndicator } from '../indicators/catalogue.ts';
 import type { RTIndicator } from '../indicators/rt-indicator.ts';
 import { StrategyIndicator } from '../indicators/strategy-indicator.ts';
 import { optionalOf } from '../jdk.ts';
+import { NameCache } from '../name-cache.ts';
 
 /** `blgr20_2`: whole doubles without their `.0`. */
 const nameOf = (method: string, args: readonly (string | number)[]): string =>
@@ -22,12 +23,14 @@ export abstract class GroupBase extends JavaObject {
   private readonly faces = new Map<Indicator, RTIndicator>();
   private readonly percents = new Set<Indicator>();
   /** Faces by name and read-only views of them, of one revision of the group. */
-  private readonly named = new Map<string, RTIndicator>();
-  private readonly optionals = new Map<string, object>();
+  private readonly named = new NameCache<RTIndicator>();
+  private readonly optionals = new NameCache<object>();
+  private readonly cores = new NameCache<Indicator>();
   private namedOf = 0;
 
   getValue$String(name: string): number {
-    return this.indicator(name).value;
+    if (this.namedOf !== this.core.revision) this.forgetNames();
+    return (this.cores.get(name) ?? this.nameCore(name)).value;
   }
   getExisting$String(name: string): RTIndicator {
     if (this.namedOf !== this.core.revision) this.forgetNames();
@@ -37,12 +40,19 @@ export abstract class GroupBase extends JavaObject {
   private forgetNames(): void {
     this.named.clear();
     this.optionals.clear();
+    this.cores.clear();
     this.namedOf = this.core.revision;
+  }
+
+  private nameCore(name: string): Indicator {
+    const core = this.indicator(name);
+    this.cores.add(name, core);
+    return core;
   }
 
   private nameFace(name: string): RTIndicator {
     const face = this.faceOf(name, this.indicator(name));
-    this.named.set(name, face);
+    this.named.add(name, face);
     return face;
   }
   getReadOnlyExisting$String(name: string): RTIndicator {
@@ -62,7 +72,7 @@ export abstract class GroupBase extends JavaObject {
     const core = this.core.find(name);
     if (core === undefined) return optionalOf(undefined);
     const optional = optionalOf(this.faceOf(name, core).ro$());
-    this.optionals.set(name, optional);
+    this.optionals.add(name, optional);
     return optional;
   }
 
