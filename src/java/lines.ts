@@ -38,8 +38,8 @@ export class Reporter {
     this.lines = lines;
   }
 
-  error(place: Place, message: string): void {
-    this.add(place, 'error', message);
+  error(place: Place, message: string, hint?: string): void {
+    this.add(place, 'error', message, hint);
   }
 
   warning(place: Place, message: string): void {
@@ -55,7 +55,7 @@ export class Reporter {
     return [...this.found.entries()].sort(([a], [b]) => a - b).map(([, diagnostic]) => diagnostic);
   }
 
-  private add(place: Place, severity: Diagnostic['severity'], message: string): void {
+  private add(place: Place, severity: Diagnostic['severity'], message: string, hint?: string): void {
     const known = this.found.get(place.start);
     if (known?.severity === 'error' || (known !== undefined && severity === 'warning')) return;
     this.found.set(place.start, {
@@ -64,6 +64,7 @@ export class Reporter {
       column: this.lines.columnAt(place.start),
       length: Math.max(1, place.end - place.start),
       message,
+      ...(hint === undefined ? {} : { hint }),
     });
   }
 }

@@ -37,6 +37,11 @@ const HINTS: readonly Rule[] = [
     'write a cast, (int) value, if that is meant; Math.toIntExact(value) fails where it does not fit',
   ],
   [/int cannot be converted to boolean/, 'a condition is a boolean: == compares, = assigns'],
+  [/^cannot find symbol: class (?:let|const)\b/, 'var declares a variable, final one that never changes'],
+  [
+    /^cannot find symbol: class (?:function|def|func|fn)\b/,
+    'a method has a type in front of its name: void name() { … }',
+  ],
   [/^String cannot be converted to char|char cannot be converted to String/, '\'x\' is a char, "x" a String'],
   [/unclosed character literal/, 'a char is one character; text stands in double quotes'],
   [/String cannot be converted to int/, 'Integer.parseInt(text) reads a number'],

@@ -15,21 +15,21 @@ const inMethod = (body: string): string =>
 
 const inClass = (body: string): string => `import java.util.*;\n\npublic class Main {\n${body}\n}\n`;
 
-const method = (name: string, body: string, message: string, javac = true): BrokenSource => ({
+export const method = (name: string, body: string, message: string, javac = true): BrokenSource => ({
   name,
   source: inMethod(body),
   message,
   javac,
 });
 
-const member = (name: string, body: string, message: string, javac = true): BrokenSource => ({
+export const member = (name: string, body: string, message: string, javac = true): BrokenSource => ({
   name,
   source: inClass(body),
   message,
   javac,
 });
 
-const whole = (name: string, source: string, message: string, javac = true): BrokenSource => ({
+export const whole = (name: string, source: string, message: string, javac = true): BrokenSource => ({
   name,
   source,
   message,

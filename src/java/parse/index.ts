@@ -61,8 +61,11 @@ const unitOf = (build: Build, root: TreeNode): CompilationUnit => {
   for (const node of root.children) {
     if (node.kind === 'package_declaration') {
       packageName = pathOf(build, required(namedChildren(node).at(-1), 'package name')).join('.');
-    } else if (node.kind === 'import_declaration') imports.push(importOf(build, node));
-    else if (isClassDeclaration(node)) classes.push(build.classDeclaration(node));
+    } else if (node.kind === 'import_declaration') {
+      if (classes.length > 0)
+        build.report(node, 'class, interface, enum, or record expected: imports come first');
+      imports.push(importOf(build, node));
+    } else if (isClassDeclaration(node)) classes.push(build.classDeclaration(node));
     else if (node.kind !== ';') build.report(node, 'class, interface, enum, or record expected');
   }
   return { packageName, imports, classes };
@@ -79,7 +82,7 @@ export const parseJava = async (
 ): Promise<CompilationUnit | undefined> => {
   const root = parseTree(await javaParser(), source);
   const errors = syntaxErrors(root, source, lines);
-  for (const error of errors) reporter.error(error.place, error.message);
+  for (const error of errors) reporter.error(error.place, error.message, error.hint);
   if (errors.length > 0) return undefined;
   return unitOf(builderOf(source, reporter), root);
 };

@@ -4,6 +4,7 @@ import type { Place } from '../lines.ts';
 export interface SourceError {
   readonly place: Place;
   readonly message: string;
+  readonly hint?: string;
 }
 
 /** Everything that can contain quotes or slashes of its own, complete or not. */

@@ -1,6 +1,9 @@
 /** Turns what the parser could not make sense of into sentences. */
 import type { LineMap, Place } from '../lines.ts';
+import { braceGuess, braceHint } from './braces.ts';
 import { lexicalErrors, type SourceError } from './lexical-errors.ts';
+import { isMethodWithin, strongGuess, weakGuess } from './syntax-guesses.ts';
+import { type Token, tokensOf } from './tokens.ts';
 import type { TreeNode } from './tree.ts';
 
 const leavesOf = (node: TreeNode, into: TreeNode[] = []): TreeNode[] => {
@@ -61,11 +64,22 @@ const afterToken = (token: TreeNode | undefined): Place => {
   return { start: Math.max(0, end - 1), end };
 };
 
-const missing = (node: TreeNode, leaves: readonly TreeNode[], sourceLength: number): SourceError => {
+const missing = (
+  node: TreeNode,
+  leaves: readonly TreeNode[],
+  sourceLength: number,
+  tokens: readonly Token[],
+  guess: Guess,
+): SourceError => {
+  const strong = node.kind === ';' ? guess(strongGuess, node) : undefined;
+  if (strong !== undefined) return strong;
   const previous = leaves.filter((leaf) => leaf.end <= node.start && leaf.end > leaf.start).at(-1);
   const isAtEnd = !leaves.some((leaf) => leaf.start >= node.start && leaf.end > leaf.start);
   if (node.kind === '}' && isAtEnd) {
     return { place: afterToken(previous), message: 'reached end of file while parsing' };
+  }
+  if (node.kind === ';' && previous !== undefined && isMethodWithin(tokens, previous.end)) {
+    return { place: previous, message: 'a method cannot be declared within a method' };
   }
   const name = TOKEN_NAMES[node.kind];
   const place = previous === undefined ? { start: 0, end: Math.min(1, sourceLength) } : afterToken(previous);
@@ -88,6 +102,8 @@ const missingSemicolon = (
   return undefined;
 };
 
+const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
 const describe = (text: string): string => (/^["']/.test(text) ? 'text' : `'${text.slice(0, 40)}'`);
 
 const unexpected = (
@@ -95,7 +111,10 @@ const unexpected = (
   leaves: readonly TreeNode[],
   source: string,
   lines: LineMap,
+  guess: Guess,
 ): SourceError => {
+  const strong = guess(strongGuess, node);
+  if (strong !== undefined) return strong;
   const previous = leaves.filter((leaf) => leaf.end <= node.start && leaf.end > leaf.start).at(-1);
   const inside = leaves.filter(
     (leaf) => leaf.start >= node.start && leaf.end <= node.end && leaf.end > leaf.start,
@@ -104,6 +123,8 @@ const unexpected = (
   const isOpen = previous !== undefined && !';{}'.includes(previous.kind);
   const semicolon = missingSemicolon(isOpen ? [previous, ...inside] : inside, next, lines);
   if (semicolon !== undefined) return semicolon;
+  const weak = guess(weakGuess, node);
+  if (weak !== undefined) return weak;
   const first = inside[0] ?? node;
   const text = source.slice(first.start, Math.max(first.end, first.start + 1));
   const open = inside.length === 1 && '([{'.includes(text);
@@ -113,6 +134,8 @@ const unexpected = (
       message: `illegal start of expression: ${describe(source.slice(next.start, next.end))}`,
     };
   }
+  if (Object.hasOwn(CLOSING, text))
+    return { place: first, message: `unexpected '${text}': there is no '${CLOSING[text]}' for it` };
   return {
     place: first,
     message: `unexpected ${describe(text)}: illegal start of expression, type or declaration`,
@@ -128,14 +151,44 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
+const NAMES = new Set(['identifier', 'type_identifier']);
+
 /** The grammar lets keywords be names where nothing else would fit. */
 const reservedNames = (leaves: readonly TreeNode[], source: string): readonly SourceError[] =>
   leaves
-    .filter(({ kind, start, end }) => kind === 'identifier' && RESERVED.has(source.slice(start, end)))
+    .filter(({ kind, start, end }) => NAMES.has(kind) && RESERVED.has(source.slice(start, end)))
     .map((leaf) => ({
       place: leaf,
       message: `<identifier> expected; '${source.slice(leaf.start, leaf.end)}' is a reserved word`,
     }));
+
+type Guess = (how: typeof strongGuess, node: TreeNode) => SourceError | undefined;
+
+/** Looks at the tokens of the line in which an error begins. */
+const guesser =
+  (tokens: readonly Token[], lines: LineMap): Guess =>
+  (how, node) => {
+    const line = lines.lineAt(node.start);
+    const first = tokens.findIndex(({ start }) => lines.lineAt(start) === line);
+    if (first === -1) return undefined;
+    const length = tokens.slice(first).findIndex(({ start }) => lines.lineAt(start) !== line);
+    return how(tokens, first, length === -1 ? tokens.length : first + length);
+  };
+
+/** Errors behind a brace without a partner come of it. */
+const withBraceHint = (
+  errors: readonly SourceError[],
+  tokens: readonly Token[],
+  source: string,
+  lines: LineMap,
+): readonly SourceError[] => {
+  const guess = braceGuess(tokens, source, lines);
+  if (guess === undefined) return errors;
+  const first = errors.find(({ place }) => lines.lineAt(place.start) >= guess.line);
+  return errors.map((error) =>
+    error === first && error.hint === undefined ? { ...error, hint: braceHint(guess) } : error,
+  );
+};
 
 /** All syntax errors of a tree, in the order of the source. */
 export const syntaxErrors = (root: TreeNode, source: string, lines: LineMap): readonly SourceError[] => {
@@ -144,7 +197,12 @@ export const syntaxErrors = (root: TreeNode, source: string, lines: LineMap): re
   const broken = brokenNodes(root);
   const leaves = leavesOf(root);
   if (broken.length === 0) return reservedNames(leaves, source);
-  return broken.map((node) =>
-    node.isMissing ? missing(node, leaves, source.length) : unexpected(node, leaves, source, lines),
+  const tokens = tokensOf(source);
+  const guess = guesser(tokens, lines);
+  const errors = broken.map((node) =>
+    node.isMissing
+      ? missing(node, leaves, source.length, tokens, guess)
+      : unexpected(node, leaves, source, lines, guess),
   );
+  return withBraceHint(errors, tokens, source, lines);
 };
