@@ -309,4 +309,57 @@ export const brokenPrograms: readonly BrokenSource[] = [
     '  interface A { int N = 1; }\n  void f() {\n    A.N = 2; //!\n  }',
     'cannot assign a value to final variable N',
   ),
+  // Exceptions
+  method('checked exception', '    throw new Exception("x"); //!', 'unreported exception Exception'),
+  member(
+    'checked exception of a call',
+    '  void g() throws Exception {}\n  void f() {\n    g(); //!\n  }',
+    'unreported exception Exception',
+  ),
+  member(
+    'checked exception of a constructor',
+    '  static class A { A() throws Exception {} }\n  void f() {\n    new A(); //!\n  }',
+    'unreported exception',
+  ),
+  member(
+    'checked exception in a lambda',
+    '  void g() throws Exception {}\n  Runnable f() throws Exception {\n    return () -> g(); //!\n  }',
+    'unreported exception',
+  ),
+  member(
+    'checked exception of a method reference',
+    '  void g() throws Exception {}\n  Runnable f() throws Exception {\n    return this::g; //!\n  }',
+    'exception',
+    true,
+  ),
+  member(
+    'checked exception in a catch clause',
+    '  void f() {\n    try {\n      throw new Exception();\n    } catch (Exception e) {\n      throw new Exception(e); //!\n    }\n  }',
+    'unreported exception',
+  ),
+  member(
+    'checked exception that another clause catches',
+    '  static class A extends Exception {}\n  void f() {\n    try {\n      if (hashCode() == 1) throw new A();\n      throw new Exception(); //!\n    } catch (A e) {\n    }\n  }',
+    'unreported exception Exception',
+  ),
+  member(
+    'checked exception of closing',
+    '  static class A implements AutoCloseable { public void close() throws Exception {} }\n  void f() {\n    try (A a = new A()) { //!\n    }\n  }',
+    'unreported exception',
+  ),
+  member(
+    'checked exception of super',
+    '  static class A { A() throws Exception {} }\n  static class B extends A {\n    B() {\n      super(); //!\n    }\n  }',
+    'unreported exception',
+  ),
+  member(
+    'own checked exception',
+    '  static class A extends Exception {}\n  int f() {\n    throw new A(); //!\n  }',
+    'unreported exception A',
+  ),
+  member(
+    'throws of no exception',
+    '  void f() throws String {} //!',
+    'String cannot be converted to Throwable',
+  ),
 ];

@@ -1,4 +1,4 @@
-/** `throw` and `try` (JLS 14.18, 14.20). Whether checked exceptions are declared is not asked. */
+/** `throw` and `try` (JLS 14.18, 14.20); whether checked exceptions are caught or declared is asked in checked-exceptions.ts. */
 import type { CatchSyntax, ResourceSyntax, StatementOf } from '../parse/syntax.ts';
 import type { CatchTree, ResourceTree, TypedBlock, TypedStatement } from '../tree/typed.ts';
 import { leastUpperBound } from '../types/bounds.ts';

@@ -20,6 +20,7 @@ import {
   type Type,
 } from '../types/type.ts';
 import { type AnnotationInfo, readAnnotation } from './annotations.ts';
+import { CheckedExceptions } from './checked-exceptions.ts';
 import { isCyclic } from './class-rules.ts';
 import { checkClass, classEnv } from './classes.ts';
 import type { Check, Env, ErrorSink } from './context.ts';
@@ -360,6 +361,7 @@ class UnitChecker {
     // Where something else is wrong, an assignment may only have been lost.
     if (!this.reporter.hasErrors)
       for (const tree of this.check.classes.values()) checkFinalFields(this.check, tree);
+    if (!this.reporter.hasErrors) new CheckedExceptions(this.check, this.universe).run();
     return {
       top,
       classes: new Map([...this.check.classes].filter(([symbol]) => this.isLive(symbol))),

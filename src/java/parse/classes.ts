@@ -119,6 +119,11 @@ export const buildClass = (build: Build, node: TreeNode): ClassSyntax => {
   };
 };
 
+const throwsOf = (build: Build, node: TreeNode): { readonly throws?: readonly TypeSyntax[] } => {
+  const clause = childOf(node, 'throws');
+  return clause === undefined ? {} : { throws: namedChildren(clause).map((child) => build.type(child)) };
+};
+
 const method = (build: Build, node: TreeNode): Member => {
   const body = childIn(node, 'body');
   const returnType = build.type(required(childIn(node, 'type'), 'return type'));
@@ -129,6 +134,7 @@ const method = (build: Build, node: TreeNode): Member => {
     returnType: withDimensions(returnType, childIn(node, 'dimensions')),
     name: nameOf(build, required(childIn(node, 'name'), 'method name')),
     parameters: build.parameters(required(childIn(node, 'parameters'), 'parameters')),
+    ...throwsOf(build, node),
     ...(body === undefined ? {} : { body: build.block(body) }),
     ...spanOf(node),
   };
@@ -142,6 +148,7 @@ const constructorMember = (build: Build, node: TreeNode): Member => {
     typeParameters: build.typeParameters(childIn(node, 'type_parameters')),
     name: nameOf(build, required(childIn(node, 'name'), 'constructor name')),
     ...(parameters === undefined ? {} : { parameters: build.parameters(parameters) }),
+    ...throwsOf(build, node),
     body: build.block(required(childIn(node, 'body'), 'constructor body')),
     ...spanOf(node),
   };

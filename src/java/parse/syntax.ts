@@ -257,6 +257,8 @@ export interface MethodSyntax extends Span {
   readonly returnType: TypeSyntax;
   readonly name: NameSyntax;
   readonly parameters: readonly ParameterSyntax[];
+  /** Absent where nothing is declared to be thrown. */
+  readonly throws?: readonly TypeSyntax[];
   readonly body?: BlockSyntax;
 }
 
@@ -267,6 +269,7 @@ export interface ConstructorSyntax extends Span {
   readonly name: NameSyntax;
   /** Absent in the compact form of records. */
   readonly parameters?: readonly ParameterSyntax[];
+  readonly throws?: readonly TypeSyntax[];
   readonly body: BlockSyntax;
 }
 
