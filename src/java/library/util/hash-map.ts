@@ -111,6 +111,10 @@ export class HashMap extends AbstractMap {
       this.touched(node);
       return node.value;
     }
+    return this.computeAbsent(key, node, make);
+  }
+  /** On its own: a function that makes closures makes room for them at every call. */
+  private computeAbsent(key: unknown, node: HashNode | null, make: JavaFunction): unknown {
     const made = this.undisturbed(() => make.apply$Object(key));
     return made === null ? null : this.settle(key, node, made);
   }
