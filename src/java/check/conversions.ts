@@ -265,7 +265,9 @@ export const castTo = (
   }
   if (isPrimitive(from)) {
     const box = boxed(check, from);
-    return isSubtype(box, to) ? wrap(expression, 'box', box) : fail(check, place, mismatch(from, to));
+    if (!isSubtype(box, to)) return fail(check, place, mismatch(from, to));
+    const made = wrap(expression, 'box', box);
+    return sameType(box, to) ? made : wrap(made, 'unchecked', to);
   }
   if (!isPrimitive(to)) {
     return isReference(from)

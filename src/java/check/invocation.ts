@@ -15,7 +15,7 @@ import {
   type TypeVariable,
   VOID,
 } from '../types/type.ts';
-import { type Argument, formalsFor, throughSite } from './arguments.ts';
+import { type Argument, formalsFor, throughSite, unparenthesized } from './arguments.ts';
 import { type Check, type Env, errorNode, type FunctionSyntax, fail } from './context.ts';
 import { boxed, converted, mismatch } from './conversions.ts';
 import type { MethodCandidate } from './members.ts';
@@ -109,7 +109,9 @@ const convertArgument = (setting: Setting, arg: Argument, formal: Type): TypedEx
   if (arg.kind === 'function') return check.functionExpression(arg.node, env, formal);
   if (arg.kind === 'deferred') return assignArgument(check, check.expression(arg.node, env, formal), formal);
   const direct = converted(check, arg.value, formal, 'loose');
-  const needsTarget = check.free.has(arg.value) || direct === undefined;
+  // The results of a switch go into the parameter one by one, not through a common type (JLS 15.28.1).
+  const isSwitch = unparenthesized(arg.node).kind === 'switch';
+  const needsTarget = isSwitch || check.free.has(arg.value) || direct === undefined;
   if (!needsTarget || arg.value.type.kind === 'error') return direct ?? errorNode(arg.node);
   return assignArgument(check, check.expression(arg.node, env, formal), formal);
 };

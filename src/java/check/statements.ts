@@ -2,7 +2,7 @@
 import type { Declarator, Expression, Statement, StatementKinds, StatementOf } from '../parse/syntax.ts';
 import type { LocalSymbol, TypedExpression, TypedStatement } from '../tree/typed.ts';
 import { upward } from '../types/substitution.ts';
-import { ERROR, isPrimitive, isString, type Type } from '../types/type.ts';
+import { BOOLEAN, ERROR, isPrimitive, isString, NULL, type Type } from '../types/type.ts';
 import { bindingsOf } from './bindings.ts';
 import { constructorStatement } from './constructor-calls.ts';
 import { arrayInitializer } from './constructors.ts';
@@ -222,14 +222,24 @@ const checkers: Checkers = {
     if (node.detail !== undefined) check.expression(node.detail, env);
     return { kind: 'assert', ...spanOf(node) };
   },
+  // One thread needs no lock; a null one still is an exception: `if (lock == null) throw null;`.
   synchronized: (check, node, env) => {
+    const place = spanOf(node.lock);
     const lock = check.expression(node.lock, env);
     const body = check.statement(node.body, env);
-    return {
-      kind: 'block',
-      statements: [{ kind: 'expression', expression: lock, ...spanOf(node.lock) }, body],
-      ...spanOf(node),
+    const nothing: TypedExpression = { kind: 'constant', value: null, type: NULL, ...place };
+    const condition: TypedExpression = {
+      kind: 'binary',
+      operator: '==',
+      left: lock,
+      right: nothing,
+      operandType: check.core.object,
+      type: BOOLEAN,
+      ...place,
     };
+    const whenTrue: TypedStatement = { kind: 'throw', value: nothing, ...place };
+    const test: TypedStatement = { kind: 'if', condition, whenTrue, ...place };
+    return { kind: 'block', statements: [test, body], ...spanOf(node) };
   },
   try: tryStatement,
   constructorCall: constructorStatement,

@@ -225,8 +225,12 @@ export const initializationText = (symbol: ClassSymbol, lower: Lower): string =>
   const id = classId(symbol);
   const above = symbol.superclass?.symbol;
   const first = above !== undefined && lower.names.lazy.has(above) ? `I$${classId(above)}();\n` : '';
-  const run = `try {\nC$${id}.$clinit();\n} catch (e) {\nthrow ${helper(lower, 'initializerFailure')}(e);\n}\n`;
-  return `let d$${id} = false;\nconst I$${id} = () => {\nif (!d$${id}) {\nd$${id} = true;\n${first}${run}}\nreturn C$${id};\n};\n`;
+  const failure = helper(lower, 'initializerFailure');
+  // A class whose initialization failed stays unusable (JLS 12.4.2).
+  const again = `if (x$${id}) throw ${failure}(undefined, ${JSON.stringify(symbol.binaryName)});\n`;
+  const failed = `d$${id} = false;\nx$${id} = true;\nthrow ${failure}(e);\n`;
+  const run = `try {\n${first}C$${id}.$clinit();\n} catch (e) {\n${failed}}\n`;
+  return `let d$${id} = false, x$${id} = false;\nconst I$${id} = () => {\nif (!d$${id}) {\n${again}d$${id} = true;\n${run}}\nreturn C$${id};\n};\n`;
 };
 
 /** Whether using the class has to run code first. */

@@ -131,9 +131,14 @@ const readExactly = (cursor: TreeCursor, grammar: Grammar): TreeNode => {
   };
 };
 
-/** Parses and reads the whole tree. */
+const SURROGATE_PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
+
+/**
+ * Parses and reads the whole tree. The grammar stops at characters beyond 16 bits, which Java allows in literals:
+ * it is shown two private ones in their place; what is in a literal is read from the source itself.
+ */
 export const parseTree = (parser: Parser, source: string): TreeNode => {
-  const tree = parser.parse(source);
+  const tree = parser.parse(source.replace(SURROGATE_PAIR, '\ue000\ue000'));
   if (tree === null || parser.language === null) throw new Error('the Java parser has no language');
   const cursor = tree.walk();
   try {

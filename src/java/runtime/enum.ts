@@ -1,5 +1,5 @@
 /** `java.lang.Enum` and `java.lang.Record`: what the enums and records of a program extend. */
-import { JavaObject, nameClass } from './base.ts';
+import { type JavaClass, JavaObject, javaClassOf, nameClass } from './base.ts';
 import { castFailure, equals, hashCode, toString as textOf } from './object.ts';
 import { javaThrow } from './throwable.ts';
 
@@ -23,6 +23,12 @@ export class JavaEnum extends JavaObject {
     return this.enumOrdinal;
   }
 
+  /** The enum itself, also of a constant with a body, which has a class of its own. */
+  getDeclaringClass$(): JavaClass {
+    const above = Object.getPrototypeOf(this.constructor);
+    return javaClassOf(above === JavaEnum ? this.constructor : above);
+  }
+
   override toString$(): string {
     return this.enumName;
   }
@@ -43,6 +49,8 @@ export class JavaEnum extends JavaObject {
   }
 }
 
+const LOCAL_CLASS = /[.$]\d/;
+
 /** `E.valueOf(String)` over the constants of an enum. */
 export const enumValueOf = <E extends JavaEnum>(
   constants: readonly E[],
@@ -51,7 +59,9 @@ export const enumValueOf = <E extends JavaEnum>(
 ): E => {
   if (name === null) return javaThrow('NullPointerException', 'Name is null');
   const found = constants.find((constant) => constant.enumName === name);
-  return found ?? javaThrow('IllegalArgumentException', `No enum constant ${type}.${name}`);
+  // A local enum has no canonical name, and Java's message says so.
+  const canonical = LOCAL_CLASS.test(type) ? 'null' : type;
+  return found ?? javaThrow('IllegalArgumentException', `No enum constant ${canonical}.${name}`);
 };
 
 /** Equality, hash and text of a record come from its components, boxed, in order. */

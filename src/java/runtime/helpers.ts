@@ -52,7 +52,10 @@ const suppress = (primary: unknown, failure: unknown): void => {
   asThrowable(primary)?.addSuppressed$Throwable(suppressed);
 };
 
-const initializerFailure = (error: unknown): unknown => {
+const initializerFailure = (error: unknown, failedBefore?: string): unknown => {
+  if (failedBefore !== undefined) {
+    return javaException('NoClassDefFoundError', `Could not initialize class ${failedBefore}`);
+  }
   const throwable = asThrowable(error);
   if (throwable === undefined || throwable instanceof JavaError) return throwable ?? error;
   return new ExceptionInInitializerError().init$String$Throwable(null, throwable);

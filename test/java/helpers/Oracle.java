@@ -1,4 +1,3 @@
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URL;
@@ -9,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -19,18 +20,23 @@ import javax.tools.ToolProvider;
 /**
  * Compiles and runs many programs in one JVM. Arguments: a directory of sources, each a
  * {@code public class Main} with {@code public static String run()}, and a directory for class files.
- * Prints a line a program: its name, {@code ok|error|thrown}, and in base64 what it returned, the
- * compiler's errors as {@code line: message}, or the exception.
+ * All are compiled at once, each in a package of its own that is taken out of what it prints; those with
+ * errors are set aside and the others compiled again. Prints a line a program: its name, {@code ok|error|thrown},
+ * and in base64 what it returned, the compiler's errors as {@code line: message}, or the exception.
  */
 public class Oracle {
   static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
   static final class Source extends SimpleJavaFileObject {
+    final String name;
+    final String prefix;
     final String text;
 
-    Source(String text) {
-      super(URI.create("string:///Main.java"), Kind.SOURCE);
-      this.text = text;
+    Source(String name, String prefix, String text) {
+      super(URI.create("string:///" + prefix + "/Main.java"), Kind.SOURCE);
+      this.name = name;
+      this.prefix = prefix;
+      this.text = "package " + prefix + "; " + text;
     }
 
     @Override
@@ -45,36 +51,60 @@ public class Oracle {
     try (var listed = Files.list(Path.of(args[0]))) {
       listed.filter(path -> path.toString().endsWith(".java")).sorted().forEach(files::add);
     }
+    List<Source> sources = new ArrayList<>();
     for (Path file : files) {
       String name = file.getFileName().toString().replace(".java", "");
-      Path classes = Files.createDirectories(Path.of(args[1], name));
-      String[] result = one(Files.readString(file), classes);
-      String text = Base64.getEncoder().encodeToString(result[1].getBytes(StandardCharsets.UTF_8));
-      out.println(name + " " + result[0] + " " + text);
+      sources.add(new Source(name, "zq" + sources.size() + "zq", Files.readString(file)));
     }
+    Path classes = Files.createDirectories(Path.of(args[1]));
+    Map<String, String[]> results = new TreeMap<>();
+    for (Source one : compiled(sources, classes, results)) results.put(one.name, run(one, classes));
+    results.forEach(
+        (name, result) -> {
+          byte[] text = result[1].getBytes(StandardCharsets.UTF_8);
+          out.println(name + " " + result[0] + " " + Base64.getEncoder().encodeToString(text));
+        });
   }
 
-  static String[] one(String source, Path classes) throws Exception {
-    DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-    List<String> options = List.of("-d", classes.toString(), "-nowarn", "-proc:none", "-g");
-    boolean compiled =
-        COMPILER.getTask(null, null, collector, options, null, List.of(new Source(source))).call();
-    if (!compiled) {
-      StringBuilder errors = new StringBuilder();
+  /** What compiles; the errors of the others go to the results. */
+  static List<Source> compiled(List<Source> all, Path classes, Map<String, String[]> results) {
+    List<Source> left = all;
+    List<String> options =
+        List.of("-d", classes.toString(), "-nowarn", "-proc:none", "-g", "-Xmaxerrs", "100000");
+    while (!left.isEmpty()) {
+      DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+      if (COMPILER.getTask(null, null, collector, options, null, left).call()) return left;
+      Map<String, StringBuilder> errors = new TreeMap<>();
       for (Diagnostic<? extends JavaFileObject> diagnostic : collector.getDiagnostics()) {
         if (diagnostic.getKind() != Diagnostic.Kind.ERROR) continue;
         String message = diagnostic.getMessage(null).split("\n")[0];
-        errors.append(diagnostic.getLineNumber()).append(": ").append(message).append('\n');
+        String text = diagnostic.getLineNumber() + ": " + message + "\n";
+        errors.computeIfAbsent(diagnostic.getSource().getName(), name -> new StringBuilder()).append(text);
       }
-      return new String[] {"error", errors.toString()};
+      if (errors.isEmpty()) throw new IllegalStateException("the compiler failed without a word");
+      List<Source> clean = new ArrayList<>();
+      for (Source one : left) {
+        StringBuilder text = errors.get(one.getName());
+        if (text == null) clean.add(one);
+        else results.put(one.name, new String[] {"error", text.toString()});
+      }
+      left = clean;
     }
+    return left;
+  }
+
+  static String[] run(Source source, Path classes) throws Exception {
+    // The package, the loader's name and its hash are this tool's, not the program's.
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
-      Object result = loader.loadClass("Main").getMethod("run").invoke(null);
-      // The loader's name and hash are this tool's, not the program's.
-      String text = String.valueOf(result);
-      return new String[] {"ok", text.replaceAll("loader java.net.URLClassLoader @[0-9a-f]+", "loader 'app'")};
+      Object result = loader.loadClass(source.prefix + ".Main").getMethod("run").invoke(null);
+      return new String[] {"ok", own(String.valueOf(result), source.prefix)};
     } catch (java.lang.reflect.InvocationTargetException e) {
-      return new String[] {"thrown", e.getCause().toString()};
+      return new String[] {"thrown", own(e.getCause().toString(), source.prefix)};
     }
+  }
+
+  static String own(String text, String prefix) {
+    return text.replace(prefix + ".", "")
+        .replaceAll("loader java.net.URLClassLoader @[0-9a-f]+", "loader 'app'");
   }
 }

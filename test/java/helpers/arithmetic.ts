@@ -230,3 +230,18 @@ ${calls}
 }
 `;
 };
+
+/** The expressions whose values are recorded. */
+export const RECORDED = { seed: 20260115, numRuns: 10_000 } as const;
+
+/** A class has room for so many: its constants are counted in 16 bits. */
+const PER_PROGRAM = 2500;
+
+/** As many programs as it takes. */
+export const arithmeticPrograms = (expressions: readonly string[]): readonly string[] => {
+  const programs: string[] = [];
+  for (let at = 0; at < expressions.length; at += PER_PROGRAM) {
+    programs.push(arithmeticProgram(expressions.slice(at, at + PER_PROGRAM)));
+  }
+  return programs;
+};

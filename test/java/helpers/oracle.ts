@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 export const hasJdk = spawnSync('javac', ['-version']).status === 0;
 
+/** Home of a JDK of level 21 or newer, for what the one on the path does not know yet. */
+export const newerJdk: string | undefined = process.env.JAVA_NEWER_HOME;
+
 export interface OracleResult {
   readonly status: 'ok' | 'error' | 'thrown';
   readonly text: string;
@@ -14,15 +17,19 @@ export interface OracleResult {
 
 const oracleSource = fileURLToPath(new URL('./Oracle.java', import.meta.url));
 
-/** Compiles and runs sources by name, all in one JVM. */
-export const askJdk = (sources: ReadonlyMap<string, string>): ReadonlyMap<string, OracleResult> => {
+/** Compiles and runs sources by name, all in one JVM: the one on the path, or of the JDK at `home`. */
+export const askJdk = (
+  sources: ReadonlyMap<string, string>,
+  home?: string,
+): ReadonlyMap<string, OracleResult> => {
+  const java = home === undefined ? 'java' : join(home, 'bin', 'java');
   const dir = mkdtempSync(join(tmpdir(), 'java-oracle-'));
   try {
     const input = join(dir, 'in');
     mkdirSync(input);
     for (const [name, source] of sources) writeFileSync(join(input, `${name}.java`), source);
-    execFileSync('javac', ['-d', join(dir, 'oracle'), oracleSource]);
-    const out = execFileSync('java', ['-cp', join(dir, 'oracle'), 'Oracle', input, join(dir, 'out')], {
+    const settings = ['-Duser.language=en', '-Duser.country=US', '-Duser.timezone=UTC', '-Xss1m'];
+    const out = execFileSync(java, [...settings, oracleSource, input, join(dir, 'out')], {
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
     });

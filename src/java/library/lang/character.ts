@@ -1,5 +1,7 @@
 import type { LibraryClass } from '../../library.ts';
 import { boxChar, JavaCharacter } from '../../runtime/box.ts';
+import { javaThrow } from '../../runtime/throwable.ts';
+import { stringToChars } from './chars.ts';
 
 const DIGIT = /\p{Nd}/u;
 const LETTER = /\p{L}/u;
@@ -134,6 +136,15 @@ export class Character extends JavaCharacter {
     if (radix < 2 || radix > 36 || value < 0 || value >= radix) return 0;
     return value < 10 ? 48 + value : 87 + value;
   }
+  static toChars$int(codePoint: number): Uint16Array {
+    if (codePoint < 0 || codePoint > 0x10ffff) {
+      return javaThrow(
+        'IllegalArgumentException',
+        `Not a valid Unicode code point: 0x${(codePoint >>> 0).toString(16).toUpperCase()}`,
+      );
+    }
+    return stringToChars(String.fromCodePoint(codePoint));
+  }
   static getNumericValue$char(value: number): number {
     return digit(value, 36);
   }
@@ -180,6 +191,7 @@ export const characterClass: LibraryClass = {
     public static boolean isWhitespace(char ch);
     public static boolean isWhitespace(int codePoint);
     public static char forDigit(int digit, int radix);
+    public static char[] toChars(int codePoint);
     public int compareTo(Character anotherCharacter);
     public static int compare(char x, char y);
     public static final int SIZE = 16;

@@ -27,6 +27,7 @@ export const enumClass: LibraryClass = {
   declaration: `public abstract class Enum<E> implements Comparable<E> {
     public final String name();
     public final int ordinal();
+    public final Class<E> getDeclaringClass();
     public final int compareTo(E o);
   }`,
   implementation: JavaEnum,

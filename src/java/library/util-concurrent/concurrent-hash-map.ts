@@ -1,6 +1,8 @@
 import type { LibraryClass } from '../../library.ts';
-import { requireNonNull } from '../throwing.ts';
-import { HashMap } from '../util/hash-map.ts';
+import { illegalState, requireNonNull } from '../throwing.ts';
+import { HashMap, NodeIterator } from '../util/hash-map.ts';
+import type { HashNode } from '../util/hash-table.ts';
+import type { BiConsumer } from '../util-function/consumer.ts';
 import type { BiFunction } from '../util-function/function.ts';
 
 /**
@@ -20,8 +22,56 @@ export class ConcurrentHashMap extends HashMap {
   override putIfAbsent$Object$Object(key: unknown, value: unknown): unknown {
     return super.putIfAbsent$Object$Object(requireNonNull(key), requireNonNull(value));
   }
+  override forEach$BiConsumer(action: BiConsumer): void {
+    requireNonNull(action);
+    const nodes = this.nodes();
+    while (nodes.hasNext$()) {
+      const node = nodes.advance();
+      action.accept$Object$Object(node.key, node.value);
+    }
+  }
+  override nodes(): NodeIterator {
+    return new SnapshotIterator(this, super.nodes());
+  }
+  /** Whether the node is still one of this map's. */
+  holds(node: HashNode): boolean {
+    return this.table.find(node.key) === node;
+  }
   override merge$Object$Object$BiFunction(key: unknown, value: unknown, join: BiFunction): unknown {
     return super.merge$Object$Object$BiFunction(requireNonNull(key), value, join);
+  }
+}
+
+/** Goes over what was there at its start and has not been removed since; changes do not disturb it. */
+class SnapshotIterator extends NodeIterator {
+  private readonly nodes: readonly HashNode[];
+  private readonly owner: ConcurrentHashMap;
+  private at = 0;
+  private last: HashNode | null = null;
+
+  constructor(map: ConcurrentHashMap, source: NodeIterator) {
+    super(map);
+    const nodes: HashNode[] = [];
+    while (source.hasNext$()) nodes.push(source.advance());
+    this.nodes = nodes;
+    this.owner = map;
+    this.upcoming = this.following();
+  }
+  protected override following(): HashNode | null {
+    while (this.at < this.nodes.length) {
+      const node = this.nodes[this.at++];
+      if (node !== undefined && this.owner.holds(node)) return node;
+    }
+    return null;
+  }
+  override next$(): unknown {
+    this.last = this.advance();
+    return this.last;
+  }
+  override remove$(): void {
+    if (this.last === null) throw illegalState();
+    this.owner.drop(this.last.key);
+    this.last = null;
   }
 }
 

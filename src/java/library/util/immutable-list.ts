@@ -3,7 +3,7 @@ import { tagArray } from '../../runtime/array.ts';
 import { JavaObject } from '../../runtime/object.ts';
 import type { JavaIterator } from '../lang/iterable.ts';
 import { fixedArities, withStatics } from '../statics.ts';
-import { indexOutOfBounds, requireNonNull } from '../throwing.ts';
+import { arrayIndexOutOfBounds, outOfBounds, requireNonNull } from '../throwing.ts';
 import { AbstractList } from './abstract-list.ts';
 import { elementsOf, type JavaCollection } from './collection.ts';
 import { forbid, LIST_CHANGES } from './immutable.ts';
@@ -26,8 +26,7 @@ export class ImmutableList extends AbstractList {
   }
   override get$int(index: number): unknown {
     const element = this.elements[index];
-    if (element === undefined) throw indexOutOfBounds(index, this.elements.length);
-    return element;
+    return element === undefined ? this.noElement(index) : element;
   }
   override indexOf$Object(element: unknown): number {
     return super.indexOf$Object(this.asked(element));
@@ -40,6 +39,13 @@ export class ImmutableList extends AbstractList {
   }
   override toArray$(): unknown[] {
     return tagArray(this.elements.slice());
+  }
+  /** Java has three classes of immutable lists, and each says it in its way. */
+  private noElement(index: number): never {
+    const { length } = this.elements;
+    const isShort = length === 1 || length === 2;
+    if (isShort && !this.allowsNull) throw outOfBounds(`Index: ${index} Size: ${length}`);
+    throw arrayIndexOutOfBounds(`Index ${index} out of bounds for length ${length}`);
   }
   private asked(element: unknown): unknown {
     return this.allowsNull ? element : requireNonNull(element);
