@@ -1,8 +1,9 @@
 // Strategies in one run: an EMA cross with the whole API in use beside the same logic on the JVM (where there is one) and
 // in plain JavaScript, the examples, windows, indicators of a strategy's own; a day in a fresh process; compiling.
-// Rates are million ticks a second of CPU, of the loop that the backend's worker runs, over prepared columns.
+// Rates are million ticks a second of CPU, of the loop that the backend's worker runs, over prepared columns; every run is
+// the first and only one of its process. The JVM and plain JavaScript are shown warm, too.
 //
-//   node bench/strategy.js [--quick] [--against CHECKOUT] [--only NAME]
+//   node bench/strategy.js [--quick] [--ticks N] [--turns N] [--against CHECKOUT] [--only NAME]
 //     --against CHECKOUT   also measures the engine of another checkout (with its node_modules), in turns
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,11 +14,17 @@ import { parseArgs } from 'node:util';
 import { bundleEngine, root } from './strategy/engine.js';
 
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean' }, against: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean' },
+    ticks: { type: 'string' },
+    turns: { type: 'string' },
+    against: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
-const ticks = options.quick ? 1_000_000 : 10_000_000;
-const rounds = options.quick ? 3 : 4;
-const turns = options.quick ? 1 : 3;
+const ticks = Number(options.ticks ?? (options.quick ? 1_000_000 : 10_000_000));
+const rounds = 4;
+const turns = Number(options.turns ?? (options.quick ? 1 : 3));
 
 const CHILD = fileURLToPath(new URL('./strategy/child.js', import.meta.url));
 const own = (name) => join(root, 'bench', 'strategy', `${name}.java`);
@@ -67,18 +74,15 @@ const engines = [['now', root], ...(options.against ? [['against', resolve(optio
 const fileOf = (name) => join(bundles, `${name}.mjs`);
 for (const [name, sources] of engines) await bundleEngine(sources, fileOf(name));
 
-/** The first round is the one that a backtest is: V8 knows nothing yet. */
+/** The first round of the JVM and of plain JavaScript, and the others. */
 const summary = (rates) => ({ first: rates[0], warm: median(rates.slice(1)) });
 const overTurns = (rows) => ({
   first: median(rows.map(({ first }) => first)),
-  warm: median(rows.map(({ warm }) => warm)),
+  warm: rows[0].warm === undefined ? undefined : median(rows.map(({ warm }) => warm)),
 });
 
-const results = [];
-const keep = (name, rows, check) => results.push({ name, ...overTurns(rows), check });
-
 console.log(
-  `Node ${process.version}, ${ticks.toLocaleString('en')} ticks, ${rounds} rounds in ${turns} turns, load ${load()}`,
+  `Node ${process.version}, ${ticks.toLocaleString('en')} ticks, median of ${turns} turns, load ${load()}`,
 );
 
 const isWanted = (name) => options.only === undefined || name.includes(options.only);
@@ -102,22 +106,22 @@ for (let turn = 0; turn < turns; turn++) {
   for (const [name, path] of Object.entries(STRATEGIES)) {
     if (!isWanted(name)) continue;
     for (const [engine] of engines) {
-      const { rates, pnl, trades } = child('run', fileOf(engine), path, ticks, rounds);
+      const { rate, pnl, trades } = child('run', fileOf(engine), path, ticks);
       const label = engines.length === 1 ? name : `${name} (${engine})`;
-      note(label, summary(rates), `${trades} trades, ${pnl.toFixed(6)}`);
+      note(label, { first: rate }, `${trades} trades, ${pnl.toFixed(6)}`);
     }
   }
 }
-for (const [name, { rows, check }] of collected) keep(name, rows, check);
+const results = [...collected].map(([name, { rows, check }]) => ({ name, ...overTurns(rows), check }));
 
 const jvm = results.find(({ name }) => name === 'JVM, an object a tick');
 const width = Math.max(...results.map(({ name }) => name.length));
-console.log(`\n${'million ticks/s'.padEnd(width)}  first   warm  of the JVM's objects`);
+console.log(`\n${'million ticks/s'.padEnd(width)}  first   warm  of the JVM's objects: first, warm`);
 for (const { name, first, warm, check } of results) {
-  const ratio = jvm === undefined ? '' : `${(warm / jvm.warm).toFixed(2)}`;
-  console.log(
-    `${name.padEnd(width)} ${first.toFixed(1).padStart(6)} ${warm.toFixed(1).padStart(6)}  ${ratio.padEnd(6)} ${check}`,
-  );
+  const ofJvm = (rate) => (jvm === undefined ? '' : (first / rate).toFixed(2)).padStart(5);
+  const shown = (warm?.toFixed(1) ?? '').padStart(6);
+  const ratios = `${ofJvm(jvm?.first)} ${ofJvm(jvm?.warm)}`;
+  console.log(`${name.padEnd(width)} ${first.toFixed(1).padStart(6)} ${shown}  ${ratios}  ${check}`);
 }
 
 console.log('\nA day of one-second ticks in a fresh process, and compiling');
