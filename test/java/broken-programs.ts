@@ -362,4 +362,33 @@ export const brokenPrograms: readonly BrokenSource[] = [
     '  void f() throws String {} //!',
     'String cannot be converted to Throwable',
   ),
+  member(
+    'override that throws more',
+    '  static class A { void f() {} }\n  static class B extends A {\n    void f() throws Exception {} //!\n  }',
+    'overridden method does not throw Exception',
+  ),
+  member(
+    'run that throws',
+    '  static class A implements Runnable {\n    public void run() throws Exception {} //!\n  }',
+    'overridden method does not throw Exception',
+  ),
+  // Declarations
+  member('enum constant twice', '  enum E { A, A } //!', 'variable A is already defined in enum E'),
+  member(
+    'public and private',
+    '  public private int a; //!',
+    'illegal combination of modifiers: public and private',
+  ),
+  member(
+    'final and abstract',
+    '  abstract final static class A {} //!',
+    'illegal combination of modifiers: abstract and final',
+  ),
+  member('static twice', '  static static int a; //!', 'repeated modifier'),
+  // Two ways to name the same
+  member(
+    'getter of a record',
+    '  record P(int x) {}\n  int f(P p) { return p.getX(); } //!',
+    "did you mean 'x()'?",
+  ),
 ];

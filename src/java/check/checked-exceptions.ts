@@ -14,8 +14,10 @@ import type {
   TypedStatementOf,
 } from '../tree/typed.ts';
 import { expressionsIn, operandsOf, statementsIn } from '../tree/visit.ts';
+import { describeMethod } from '../types/describe.ts';
 import { isSubclass } from '../types/subtyping.ts';
-import type { ClassSymbol, MethodSymbol } from '../types/type.ts';
+import { type ClassSymbol, type MethodSymbol, ownType } from '../types/type.ts';
+import { overridden } from './class-rules.ts';
 import type { Check } from './context.ts';
 import { completes } from './reachability.ts';
 
@@ -35,8 +37,13 @@ const PACKAGES = [
   'java.time.format',
 ];
 
-/** Functional interfaces of the JDK whose method may throw anything. */
-const THROWING = new Set(['java.util.concurrent.Callable', 'java.lang.AutoCloseable']);
+/** Methods of the JDK that may throw anything, or whatever those who override them do. */
+const THROWING = new Set([
+  'java.util.concurrent.Callable.call',
+  'java.lang.AutoCloseable.close',
+  'java.lang.Object.clone',
+  'java.lang.Object.finalize',
+]);
 
 const withoutConversions = (node: TypedExpression): TypedExpression =>
   node.kind === 'convert' ? withoutConversions(node.operand) : node;
@@ -62,6 +69,8 @@ export class CheckedExceptions {
     for (const tree of this.check.classes.values()) {
       for (const { symbol, body } of [...tree.methods, ...tree.constructors]) {
         this.checkDeclared(symbol);
+        if (symbol.syntax?.kind === 'method' && symbol.syntax.throws !== undefined)
+          this.checkOverridden(symbol);
         if (body !== undefined) this.inStatement(body, this.declaredBy(symbol));
       }
     }
@@ -109,6 +118,28 @@ export class CheckedExceptions {
     });
   }
 
+  /** A method throws no more than those that it overrides (JLS 8.4.8.3). */
+  private checkOverridden(method: MethodSymbol): void {
+    const mine = { method, declaredIn: ownType(method.owner), isRaw: false };
+    for (const { method: theirs } of overridden(this.check, mine)) {
+      const handled = this.handledBy(theirs);
+      this.thrownBy(method).forEach((symbol, index) => {
+        if (symbol === undefined || !this.isChecked(symbol) || handled(symbol)) return;
+        this.check.errors.error(
+          method.syntax?.throws?.[index] ?? { start: 0, end: 1 },
+          `${describeMethod(method)} in ${method.owner.name} cannot override ${describeMethod(theirs)} in ${theirs.owner.name}; overridden method does not throw ${symbol.name}`,
+        );
+      });
+    }
+  }
+
+  /** Of the libraries only few may throw checked exceptions. */
+  private handledBy(method: MethodSymbol): Handled {
+    const { owner } = method;
+    if (owner.origin === 'source') return this.declaredBy(method);
+    return THROWING.has(`${owner.binaryName}.${method.name}`) ? EVERYTHING : NOTHING;
+  }
+
   /** What a method of the source, or its caller, deals with. */
   private declaredBy(method: MethodSymbol): Handled {
     const declared = this.thrownBy(method);
@@ -138,13 +169,7 @@ export class CheckedExceptions {
   }
 
   private inLambda({ shape, body }: TypedOf<'lambda'>): void {
-    const { owner } = shape.method;
-    const isThrowing = THROWING.has(owner.binaryName);
-    const handled = isThrowing
-      ? EVERYTHING
-      : owner.origin === 'source'
-        ? this.declaredBy(shape.method)
-        : NOTHING;
+    const handled = this.handledBy(shape.method);
     if (body.kind === 'block') this.inStatement(body, handled);
     else this.inExpression(body, handled);
   }

@@ -311,6 +311,11 @@ class UnitChecker {
         `class names with '$' are not supported: it separates nested classes`,
       );
     }
+    symbol.syntax.constants.forEach(({ name }, index) => {
+      const first = symbol.syntax.constants.findIndex((other) => other.name.text === name.text);
+      if (first < index)
+        this.reporter.error(name, `variable ${name.text} is already defined in enum ${symbol.name}`);
+    });
     for (const member of symbol.syntax.members) {
       if (member.kind !== 'memberClass') continue;
       const { name } = member.declaration;

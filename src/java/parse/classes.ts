@@ -44,13 +44,27 @@ const annotation = (build: Build, node: TreeNode): AnnotationSyntax => {
   return { name, values, ...spanOf(node) };
 };
 
+const ACCESS = new Set(['public', 'protected', 'private']);
+
+const excludes = (one: string, other: string): boolean =>
+  (ACCESS.has(one) && ACCESS.has(other)) ||
+  (one === 'abstract' && other === 'final') ||
+  (one === 'final' && other === 'abstract');
+
 export const buildModifiers = (build: Build, node: TreeNode | undefined): Modifiers => {
   const flags = new Set<string>();
   const annotations: AnnotationSyntax[] = [];
   for (const child of node?.children ?? []) {
     if (child.kind === 'annotation' || child.kind === 'marker_annotation')
       annotations.push(annotation(build, child));
-    else flags.add(textOf(build, child));
+    else {
+      const flag = textOf(build, child);
+      const clash = flags.has(flag) ? flag : [...flags].find((other) => excludes(flag, other));
+      if (clash === flag) build.report(child, `repeated modifier ${flag}`);
+      else if (clash !== undefined)
+        build.report(child, `illegal combination of modifiers: ${clash} and ${flag}`);
+      flags.add(flag);
+    }
   }
   return { flags, annotations };
 };

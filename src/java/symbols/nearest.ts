@@ -19,6 +19,20 @@ const distance = (a: string, b: string, limit: number): number => {
   return previous[b.length] ?? limit + 1;
 };
 
+/** `last` for `getLast`: records and beans name the same thing in two ways. */
+const plainName = (name: string): string => {
+  const [, first, rest = ''] = /^(?:get|is)(\p{Lu})(.*)$/u.exec(name) ?? [];
+  return first === undefined ? name : first.toLowerCase() + rest;
+};
+
+const difference = (name: string, candidate: string, limit: number): number => {
+  if (candidate.toLowerCase() === name.toLowerCase()) return 0.5;
+  if (plainName(candidate) === plainName(name)) return 0.75;
+  const plain = plainName(name);
+  const found = distance(name, candidate, limit);
+  return plain === name ? found : Math.min(found, distance(plain, candidate, limit) + 0.75);
+};
+
 /** The candidate most like the name, if any is near enough; case does not count much. */
 export const nearestName = (name: string, candidates: Iterable<string>): string | undefined => {
   // Any two names of one or two letters are near each other.
@@ -27,7 +41,7 @@ export const nearestName = (name: string, candidates: Iterable<string>): string 
   let bestDistance = limit + 0.5;
   for (const candidate of candidates) {
     if (candidate === name || candidate === '') continue;
-    const found = candidate.toLowerCase() === name.toLowerCase() ? 0.5 : distance(name, candidate, limit);
+    const found = difference(name, candidate, limit);
     if (found < bestDistance) {
       best = candidate;
       bestDistance = found;

@@ -30,6 +30,8 @@ const LEGAL: Readonly<Record<string, string>> = {
     'int f(int i) throws Exception { return switch (i) { case 1 -> 2; default -> throw new Exception(); }; }',
   'closing without':
     'static class A implements AutoCloseable { public void close() {} } void f() { try (A a = new A()) { } }',
+  'override that throws less':
+    'static class A { void f() throws Exception {} } static class B extends A { void f() {} } static class C extends A { void f() throws CloneNotSupportedException {} }',
   'a null': 'void f() { throw null; }',
 };
 
