@@ -5,6 +5,7 @@ import { required, spanOf, textOf } from './build.ts';
 import { buildClass, buildMembers, buildModifiers, isClassDeclaration } from './classes.ts';
 import { expressionBuilders } from './expressions.ts';
 import { javaParser } from './grammar.ts';
+import { withoutWrongCharacters } from './lexical-errors.ts';
 import { buildBlock, statementBuilders } from './statements.ts';
 import type { ClassSyntax, CompilationUnit, ImportSyntax } from './syntax.ts';
 import { syntaxErrors } from './syntax-errors.ts';
@@ -80,8 +81,11 @@ export const parseJava = async (
   lines: LineMap,
   reporter: Reporter,
 ): Promise<CompilationUnit | undefined> => {
-  const root = parseTree(await javaParser(), source);
-  const errors = syntaxErrors(root, source, lines);
+  const parser = await javaParser();
+  const root = parseTree(parser, source);
+  const errors = [...syntaxErrors(root, source, lines)];
+  const repaired = errors.length === 0 ? undefined : withoutWrongCharacters(source);
+  if (repaired !== undefined) errors.push(...syntaxErrors(parseTree(parser, repaired), repaired, lines));
   for (const error of errors) reporter.error(error.place, error.message, error.hint);
   if (errors.length > 0) return undefined;
   return unitOf(builderOf(source, reporter), root);

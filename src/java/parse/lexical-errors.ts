@@ -37,3 +37,18 @@ export const lexicalErrors = (source: string): readonly SourceError[] => {
   }
   return found;
 };
+
+/**
+ * The source with texts in place of character literals that are none, as long as before: the rest can then be
+ * looked into. Undefined when other literals are wrong, whose ends nobody knows.
+ */
+export const withoutWrongCharacters = (source: string): string | undefined => {
+  let repaired = source;
+  for (const { place } of lexicalErrors(source)) {
+    const text = source.slice(place.start, place.end);
+    if (text.length < 2 || !text.startsWith("'") || !text.endsWith("'") || text.includes('\n'))
+      return undefined;
+    repaired = `${repaired.slice(0, place.start)}"${' '.repeat(text.length - 2)}"${repaired.slice(place.end)}`;
+  }
+  return repaired === source ? undefined : repaired;
+};

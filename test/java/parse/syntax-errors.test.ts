@@ -80,6 +80,19 @@ describe('syntax errors', () => {
     expect((await errorsOf(source)).map((text) => text.split(':')[0])).toEqual(['2', '4', '5', '8', '9']);
   });
 
+  it('are told beside texts in single quotes', async () => {
+    const source = inClass(
+      "  String s = 'abc';",
+      '  int a = 1',
+      "  String t = '';",
+      '  void f() {',
+      '    a = = 2;',
+      '  }',
+    );
+    expect((await errorsOf(source)).map((text) => text.split(':')[0])).toEqual(['2', '3', '4', '6']);
+    expect(await errorsOf(inClass('  String s = "abc;', '  int a = 1'))).toHaveLength(1);
+  });
+
   it.each([
     ['sort(a)', "';' expected"],
     ['Long n = 5L', "';' expected"],
