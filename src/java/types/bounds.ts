@@ -4,6 +4,9 @@ import { type ClassType, classType, isObject, type Type } from './type.ts';
 
 const WEAK = new Set([
   'java.lang.Comparable',
+  // Records of one interface are values of that interface, before they are records.
+  'java.lang.Record',
+  'java.lang.Enum',
   'java.io.Serializable',
   'java.lang.Cloneable',
   'java.lang.constant.Constable',
