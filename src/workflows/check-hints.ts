@@ -4,18 +4,25 @@ import type { Diagnostic } from '../java/diagnostic.ts';
 type Rule = readonly [pattern: RegExp, says: string];
 
 const CODES: readonly Rule[] = [
-  [/ expected|reached end of file|^unexpected|illegal start|unclosed|^not a statement/, 'syntax'],
+  [/^(?:propert|the property|defaultValue|(?:min|max|step) = |parameter |unknown parameter)/, 'property'],
+  [
+    / expected|reached end of file|^unexpected|illegal (?:start|char|escape)|unclosed|^not a statement|empty character/,
+    'syntax',
+  ],
+  [
+    /no operator of Java|without '(?:try|catch)'|cannot be declared within|^only a variable|no octal|'else'/,
+    'syntax',
+  ],
   [/^import |may be used|the platform blocks|strategies reach no|strategies have no/, 'not-allowed'],
   [/^cannot find symbol/, 'cannot-find-symbol'],
   [/^no (?:method|constructor) /, 'no-such-overload'],
+  [/cannot override|does not override|weaker access|not compatible/, 'override'],
   [/incompatible|cannot be converted|lossy conversion|bad operand/, 'incompatible-types'],
   [/missing return/, 'missing-return'],
   [/unreachable/, 'unreachable'],
   [/might (?:not|already) have been/, 'not-initialized'],
   [/already defined|declared twice/, 'duplicate'],
   [/unreported exception/, 'unreported-exception'],
-  [/does not override|weaker access|not compatible/, 'override'],
-  [/propert|defaultValue|parameter /, 'property'],
 ];
 
 /** `$1` stands for what the pattern's first group found. */
@@ -29,8 +36,8 @@ const HINTS: readonly Rule[] = [
     'a listener knows its instrument: here it is $1(price)',
   ],
   [
-    /lossy conversion from double to (\w+)/,
-    'write a cast, such as (int) value, or Math.round(value), if that is meant',
+    /lossy conversion from double to (int|long|short|byte|char)/,
+    'write a cast, ($1) value, if cutting off what is behind the point is meant',
   ],
   [
     /lossy conversion from long to int/,
@@ -42,7 +49,7 @@ const HINTS: readonly Rule[] = [
     /^cannot find symbol: class (?:function|def|func|fn)\b/,
     'a method has a type in front of its name: void name() { … }',
   ],
-  [/^String cannot be converted to char|char cannot be converted to String/, '\'x\' is a char, "x" a String'],
+  [/String cannot be converted to char|char cannot be converted to String/, '\'x\' is a char, "x" a String'],
   [/unclosed character literal/, 'a char is one character; text stands in double quotes'],
   [/String cannot be converted to int/, 'Integer.parseInt(text) reads a number'],
   [/java\.lang\.System\b/, 'time: ticker.timestamp(); output: log.info("…", value)'],
