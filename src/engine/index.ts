@@ -7,6 +7,7 @@ import {
   type JavaLibrary,
   loadProgram,
   type Program,
+  prepareLibraries,
 } from '../java/index.ts';
 import { jdkLibrary } from '../java/library/index.ts';
 import { engineLibrary } from './api/library.ts';
@@ -66,6 +67,9 @@ const tooLarge = (sourceBytes: number): Diagnostic => ({
   ...{ severity: 'error', line: 1, column: 1, length: 1 },
   message: `the source has ${sourceBytes} bytes, expected at most ${MAX_SOURCE_BYTES}`,
 });
+
+/** Does beforehand what the first run of a thread would have to do whatever its strategy is. */
+export const prepareRuns = (): void => prepareLibraries(LIBRARIES);
 
 const allocate = (mainClass: JavaConstructor): AbstractSubscriptionStrategy => {
   const object = new mainClass();

@@ -2,7 +2,13 @@
 export { compileJava } from './compile.ts';
 export { type Diagnostic, formatDiagnostic } from './diagnostic.ts';
 export type { JavaLibrary, LibraryClass, LibraryPackages } from './library.ts';
-export { type JavaConstructor, type LoadedProgram, type LoadOptions, loadProgram } from './load.ts';
+export {
+  type JavaConstructor,
+  type LoadedProgram,
+  type LoadOptions,
+  loadProgram,
+  prepareLibraries,
+} from './load.ts';
 export type {
   AnnotationInfo,
   ClassInfo,

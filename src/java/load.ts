@@ -54,6 +54,11 @@ const lineIn = (program: Program, stack: string | undefined): number | undefined
   return undefined;
 };
 
+/** Does beforehand what the first `loadProgram` of a thread with these libraries would have to do. */
+export const prepareLibraries = (libraries: readonly JavaLibrary[]): void => {
+  linkerOf(libraries);
+};
+
 /**
  * Evaluates a program and initializes its main class. Throws what the program's static initializers throw
  * (see `throwableOf`).
