@@ -15,6 +15,7 @@ import { ExecuteJobs } from './jobs/execute-jobs.ts';
 import { Ownership } from './jobs/owner.ts';
 import { PrepareJobs } from './jobs/prepare-jobs.ts';
 import { PREPARED_BYTES_A_ROW } from './jobs/prepare-plan.ts';
+import { ThreadBudget } from './jobs/queue.ts';
 import { JobRunner } from './jobs/runner.ts';
 import { Strategies } from './jobs/strategies.ts';
 import { Validations } from './jobs/validations.ts';
@@ -70,15 +71,16 @@ const servicesOf = (options: BackendOptions, keys: readonly string[]) => {
   const prepareJobs = new PrepareJobs({ store, catalog, ownership, now, rowLimit });
   const executeJobs = new ExecuteJobs({ store, ownership, now, engine });
   const launcher = new WorkerLauncher({ workerUrl, memoryMb });
-  const running = { store, ownership, launcher, timeMs, workers, queueLimit, now, onLog };
+  const threads = new ThreadBudget(workers);
+  const running = { store, ownership, launcher, timeMs, threads, queueLimit, now, onLog };
   const runner = new JobRunner(running, { prepare: prepareJobs, execute: executeJobs });
-  const strategies = new Strategies({ store, launcher, workers, queueLimit, engine, now, onLog });
+  const strategies = new Strategies({ store, launcher, threads, queueLimit, engine, now, onLog });
   const validations = new Validations({
     store,
     ownership,
     launcher,
     timeMs,
-    workers,
+    threads,
     queueLimit,
     engine,
     now,

@@ -302,6 +302,15 @@ describe('a strategy that goes wrong', () => {
     ['lists', 'List<double[]> all = new ArrayList<>(); while (true) { all.add(new double[100000]); }'],
     ['objects', 'List<Object> all = new ArrayList<>(); while (true) { all.add(new ArrayList<Object>()); }'],
     ['text', 'String s = "x"; while (true) { s = s + s; }'],
+    ['a table', 'Map<Integer, Integer> all = new HashMap<>(); while (true) { all.put(all.size(), 1); }'],
+    ['numbers', 'List<Double> all = new ArrayList<>(); while (true) { all.add(1.5); }'],
+    ['one array', 'Object[] all = new Object[100000000]; all[1] = ticker;'],
+    ['an array of booleans', 'boolean[] all = new boolean[2000000000]; all[1] = true;'],
+    [
+      'arrays that are never touched',
+      'List<double[]> all = new ArrayList<>(); while (true) { all.add(new double[30000000]); }',
+    ],
+    ['an array of numbers', 'double[][] all = new double[9][2000000000]; all[1][1] = 1;'],
   ])('eats memory through %s, and the backend lives on', async (_, body) => {
     const bounded = await start({ jobMemoryMb: 128 });
     const jobId = await submitPrepare(bounded, HOURS);

@@ -1,8 +1,9 @@
 /**
- * Watches what the heap limit of a worker does not count: typed arrays lie outside of the JavaScript heap. Only
- * the process as a whole can be measured, so the newest task is ended when all together take more than they may.
+ * Holds tasks to their memory, heap and arrays together: typed arrays lie outside of the JavaScript heap, and the
+ * heap's own limit is wider. Only the process as a whole can be measured, so the newest task is ended when all
+ * together take more than they may.
  */
-const INTERVAL_MS = 100;
+const INTERVAL_MS = 50;
 
 interface WatchedTask {
   readonly allowedBytes: number;

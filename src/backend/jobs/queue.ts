@@ -1,4 +1,4 @@
-/** A bounded queue in front of a bounded number of workers. */
+/** Bounded queues in front of a bounded number of threads, which they share. */
 
 export interface QueuedTask {
   readonly key: string;
@@ -6,24 +6,81 @@ export interface QueuedTask {
   run(): Promise<void>;
 }
 
+/** `short`: somebody waits for the answer. One more thread than there are is kept for those tasks. */
+export type TaskLength = 'short' | 'long';
+
+/**
+ * The threads that all queues of a backend have together, and one that only short tasks may take: a compilation does
+ * not wait for an hour's backtests to end. Whoever finds none free is called when there is one, the longest waiting first.
+ */
+export class ThreadBudget {
+  #free: number;
+  #isExtraFree = true;
+  readonly #waiting = new Map<() => void, TaskLength>();
+
+  /** @param threads that work at once, at least 1 */
+  constructor(threads: number) {
+    this.#free = threads;
+  }
+
+  hasFree(length: TaskLength): boolean {
+    return this.#free > 0 || (length === 'short' && this.#isExtraFree);
+  }
+
+  /**
+   * Takes a thread.
+   * @param onFree is called once when there may be one
+   * @returns how to give it back; undefined when there is none
+   */
+  take(length: TaskLength, onFree: () => void): (() => void) | undefined {
+    if (length === 'short' && this.#isExtraFree) {
+      this.#isExtraFree = false;
+      return () => {
+        this.#isExtraFree = true;
+        this.#offer();
+      };
+    }
+    if (this.#free === 0) {
+      this.#waiting.set(onFree, length);
+      return undefined;
+    }
+    this.#free -= 1;
+    return () => {
+      this.#free += 1;
+      this.#offer();
+    };
+  }
+
+  /** Whoever is called and wants none any more leaves it to the next. */
+  #offer(): void {
+    for (const [onFree, length] of [...this.#waiting]) {
+      if (!this.hasFree(length)) continue;
+      this.#waiting.delete(onFree);
+      onFree();
+    }
+  }
+}
+
 export class TaskQueue {
-  readonly #workers: number;
+  readonly #threads: ThreadBudget;
   readonly #limit: number;
+  readonly #length: TaskLength;
   readonly #waiting = new Map<string, QueuedTask>();
   readonly #running = new Map<string, Promise<void>>();
   #closed = false;
 
   /**
-   * @param workers tasks that run at once, at least 1
+   * @param threads that its tasks run on, one each
    * @param limit tasks that may wait
    */
-  constructor(workers: number, limit: number) {
-    this.#workers = workers;
+  constructor(threads: ThreadBudget, limit: number, length: TaskLength) {
+    this.#threads = threads;
     this.#limit = limit;
+    this.#length = length;
   }
 
   get isFull(): boolean {
-    return this.#running.size >= this.#workers && this.#waiting.size >= this.#limit;
+    return !this.#threads.hasFree(this.#length) && this.#waiting.size >= this.#limit;
   }
 
   has(key: string): boolean {
@@ -48,15 +105,16 @@ export class TaskQueue {
     await Promise.all(this.#running.values());
   }
 
-  #pump(): void {
+  readonly #pump = (): void => {
     for (const [key, task] of this.#waiting) {
-      if (this.#closed || this.#running.size >= this.#workers) return;
+      const giveBack = this.#closed ? undefined : this.#threads.take(this.#length, this.#pump);
+      if (giveBack === undefined) return;
       this.#waiting.delete(key);
       const done = task.run().finally(() => {
         this.#running.delete(key);
-        this.#pump();
+        giveBack();
       });
       this.#running.set(key, done);
     }
-  }
+  };
 }

@@ -5,7 +5,7 @@ import { hasEnded, type Job } from '../store/records.ts';
 import type { StateStore } from '../store/state-store.ts';
 import type { WorkerAnswer, WorkerTask } from '../worker/protocol.ts';
 import type { Ownership } from './owner.ts';
-import { TaskQueue } from './queue.ts';
+import { TaskQueue, type ThreadBudget } from './queue.ts';
 import { ended, newState, started } from './state.ts';
 import type { WorkerLauncher } from './worker-launcher.ts';
 import { type RunningTask, startTask } from './worker-task.ts';
@@ -32,7 +32,7 @@ export interface RunnerOptions {
   readonly launcher: WorkerLauncher;
   /** What one job may take. */
   readonly timeMs: number;
-  readonly workers: number;
+  readonly threads: ThreadBudget;
   readonly queueLimit: number;
   readonly now: () => number;
   readonly onLog: (line: string) => void;
@@ -62,7 +62,7 @@ export class JobRunner {
   ) {
     this.#options = options;
     this.#handlers = handlers;
-    this.#queue = new TaskQueue(options.workers, options.queueLimit);
+    this.#queue = new TaskQueue(options.threads, options.queueLimit, 'long');
   }
 
   /**

@@ -4,14 +4,14 @@ import { tooMany } from '../failure.ts';
 import { sha256Hex, strategyIdOf } from '../ids.ts';
 import { RECORD_VERSION, type StoredStrategy } from '../store/records.ts';
 import type { StateStore } from '../store/state-store.ts';
-import { TaskQueue } from './queue.ts';
+import { TaskQueue, type ThreadBudget } from './queue.ts';
 import type { WorkerLauncher } from './worker-launcher.ts';
 import { type RunningTask, startTask } from './worker-task.ts';
 
 export interface StrategiesOptions {
   readonly store: StateStore;
   readonly launcher: WorkerLauncher;
-  readonly workers: number;
+  readonly threads: ThreadBudget;
   readonly queueLimit: number;
   readonly engine: string;
   readonly now: () => number;
@@ -35,7 +35,7 @@ export class Strategies {
 
   constructor(options: StrategiesOptions) {
     this.#options = options;
-    this.#queue = new TaskQueue(options.workers, options.queueLimit);
+    this.#queue = new TaskQueue(options.threads, options.queueLimit, 'short');
   }
 
   idOf(user: string, source: string): string {

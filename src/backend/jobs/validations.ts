@@ -5,7 +5,7 @@ import type { StoredStrategy, Verdict } from '../store/records.ts';
 import type { StateStore } from '../store/state-store.ts';
 import type { ValidateDone, WorkerAnswer } from '../worker/protocol.ts';
 import type { Ownership } from './owner.ts';
-import { TaskQueue } from './queue.ts';
+import { TaskQueue, type ThreadBudget } from './queue.ts';
 import type { WorkerLauncher } from './worker-launcher.ts';
 import { type RunningTask, startTask } from './worker-task.ts';
 
@@ -15,7 +15,7 @@ export interface ValidationsOptions {
   readonly launcher: WorkerLauncher;
   /** What any job may take, in milliseconds. */
   readonly timeMs: number;
-  readonly workers: number;
+  readonly threads: ThreadBudget;
   readonly queueLimit: number;
   readonly engine: string;
   readonly now: () => number;
@@ -34,7 +34,7 @@ export class Validations {
 
   constructor(options: ValidationsOptions) {
     this.#options = options;
-    this.#queue = new TaskQueue(options.workers, options.queueLimit);
+    this.#queue = new TaskQueue(options.threads, options.queueLimit, 'long');
   }
 
   /**

@@ -6,10 +6,16 @@ import { Worker } from 'node:worker_threads';
 import type { WorkerLaunch } from '../worker/protocol.ts';
 
 const STACK_MB = 4;
+/**
+ * What the heap may hold beyond a task's limit. The memory guard ends a task at the limit; a heap that is as tight
+ * as that spends its last megabytes in collecting them over and over, and one large array beyond it is no error of
+ * the thread but the end of the whole process.
+ */
+const HEADROOM_MB = 1_024;
 
 export interface LauncherOptions {
   readonly workerUrl: URL;
-  /** Limit of a thread's heap. */
+  /** What a task may take; the memory guard holds it to that. */
   readonly memoryMb: number;
 }
 
@@ -59,7 +65,7 @@ export class WorkerLauncher {
     const workerData: WorkerLaunch = { isSpare };
     const worker = new Worker(this.#workerUrl, {
       ...{ workerData, env: {}, argv: [], execArgv: [], stdout: true, stderr: true },
-      resourceLimits: { maxOldGenerationSizeMb: this.memoryMb, stackSizeMb: STACK_MB },
+      resourceLimits: { maxOldGenerationSizeMb: this.memoryMb + HEADROOM_MB, stackSizeMb: STACK_MB },
     });
     // Unread output would be held in memory.
     worker.stdout.resume();

@@ -26,6 +26,8 @@ const PRIMITIVE_MAKERS: Readonly<Record<string, (length: number) => PrimitiveArr
   D: (length) => new Float64Array(length),
 };
 
+const BYTES: Readonly<Record<string, number>> = { B: 1, S: 2, C: 2, I: 4, J: 8, F: 4, D: 8 };
+
 /** Marks a JavaScript array as a Java array of that element descriptor; returns the same array. */
 export const tagArray = (values: unknown[], element: string = OBJECT_ELEMENT): unknown[] => {
   Object.defineProperty(values, ELEMENT, { value: element });
@@ -33,13 +35,30 @@ export const tagArray = (values: unknown[], element: string = OBJECT_ELEMENT): u
 };
 
 /**
+ * No strategy wants a larger array. Of references, an engine would make a table of it, which takes many times the
+ * memory, cannot be interrupted while it grows, and ends the process and not the thread when memory is used up.
+ */
+const MOST_BYTES = 2 ** 28;
+const REFERENCE_BYTES = 8;
+/** From here on a system gives memory when it is written to for the first time. */
+const UNTOUCHED_BYTES = 2 ** 16;
+
+/** Java's arrays take their memory when they are made; one that takes none until it is used escapes every limit. */
+const touched = (array: PrimitiveArray): PrimitiveArray => {
+  if (array.byteLength < UNTOUCHED_BYTES) return array;
+  return array instanceof BigInt64Array ? array.fill(0n) : array.fill(0);
+};
+
+/**
  * `new T[length]`. The element is a descriptor: `I`, `D`, `Z`, `Ljava.lang.String;`, `[I` and so on.
- * Throws NegativeArraySizeException.
+ * Throws NegativeArraySizeException; OutOfMemoryError beyond {@link MOST_BYTES}.
  */
 export const newArray = (element: string, length: number): JavaArray => {
   if (length < 0) return javaThrow('NegativeArraySizeException', String(length));
   const maker = PRIMITIVE_MAKERS[element];
-  if (maker !== undefined) return maker(length);
+  const bytes = length * (BYTES[element] ?? REFERENCE_BYTES);
+  if (bytes > MOST_BYTES) return javaThrow('OutOfMemoryError', 'Java heap space');
+  if (maker !== undefined) return touched(maker(length));
   return tagArray(new Array(length).fill(element === 'Z' ? false : null), element);
 };
 
