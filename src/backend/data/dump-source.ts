@@ -17,7 +17,7 @@ import { LastPrices } from './last-price.ts';
 import type { HourLocator, HourSource, SourceInstrument } from './source.ts';
 
 /** A miss scans again, but scanning may take at most this share of the time. */
-const SCAN_SHARE = 0.05;
+const SCAN_SHARE = 0.1;
 const SHORTEST_SCAN_INTERVAL_MS = 2_000;
 /** A scan that takes longer does not hold up requests … */
 const QUICK_MS = 25;
