@@ -1,4 +1,4 @@
-/** Switch statements and expressions (JLS 14.11, 15.28), without patterns. */
+/** Switch statements and expressions (JLS 14.11, 15.28). */
 
 import type { Place } from '../lines.ts';
 import type { CaseSyntax, Expression, Statement, SwitchSyntax } from '../parse/syntax.ts';
@@ -16,6 +16,7 @@ import {
 import { unifiedType } from './conditionals.ts';
 import { type Check, type Env, errorNode, fail, nest, type Result, spanOf } from './context.ts';
 import { assignTo, convertPrimitive, toPrimitive, withoutImpliedCheck } from './conversions.ts';
+import { hasPatterns, withoutPatterns } from './pattern-switch.ts';
 
 type On = SwitchTree['on'];
 
@@ -149,19 +150,22 @@ const namesAll = (type: Type, seen: ReadonlySet<ConstantValue | FieldSymbol>): b
   type.kind === 'class' &&
   [...type.symbol.fields.values()].every((field) => !field.isEnumConstant || seen.has(field));
 
-export const switchStatement = (check: Check, node: SwitchSyntax, place: Place, env: Env): SwitchTree =>
-  switchTree(check, node, place, nest(env, { canBreak: true }), false);
+export const switchStatement = (check: Check, node: SwitchSyntax, place: Place, env: Env): SwitchTree => {
+  const plain = hasPatterns(node) ? withoutPatterns(check, node, place, env, (body) => body) : node;
+  return switchTree(check, plain, place, nest(env, { canBreak: true }), false);
+};
 
 const yieldEnv = (env: Env, yields: Result): Env =>
   nest(env, { yields, canBreak: false, canContinue: false, labels: new Set(), result: undefined });
 
 export const switchExpression = (
   check: Check,
-  node: SwitchSyntax,
+  written: SwitchSyntax,
   place: Place,
   env: Env,
   target?: Type,
 ): TypedExpression => {
+  const node = hasPatterns(written) ? withoutPatterns(check, written, place, env, asYields) : written;
   const isKnown = target !== undefined && target.kind !== 'unknown' && target.kind !== 'void';
   const type = isKnown ? target : resultType(check, node, place, env);
   if (type.kind === 'void') return fail(check, place, "'void' type not allowed here");

@@ -157,9 +157,18 @@ export interface SwitchSyntax {
   readonly isArrow: boolean;
 }
 
+export interface PatternSyntax extends Span {
+  readonly type: TypeSyntax;
+  readonly name: NameSyntax;
+}
+
 export interface CaseSyntax extends Span {
   /** Empty when there is only `default`. */
   readonly labels: readonly Expression[];
+  /** A type pattern in place of labels. */
+  readonly pattern?: PatternSyntax;
+  /** What stands after `when`. */
+  readonly guard?: Expression;
   readonly isDefault: boolean;
   readonly body: readonly Statement[];
 }
