@@ -25,12 +25,20 @@ const outcome = async ({ name, source }: Snippet): Promise<keyof Tally> => {
   return result.status === 'ok' && result.text === recordings[name]?.text ? 'same' : 'other';
 };
 
-const tallies = async (keyOf: (snippet: Snippet) => string): Promise<ReadonlyMap<string, Tally>> => {
+type Outcomes = ReadonlyMap<Snippet, keyof Tally>;
+
+const outcomes = async (): Promise<Outcomes> => {
+  const found = new Map<Snippet, keyof Tally>();
+  for (const snippet of allSnippets()) found.set(snippet, await outcome(snippet));
+  return found;
+};
+
+const tallies = (of: Outcomes, keyOf: (snippet: Snippet) => string): ReadonlyMap<string, Tally> => {
   const counts = new Map<string, Tally>();
-  for (const snippet of allSnippets()) {
+  for (const [snippet, result] of of) {
     const key = keyOf(snippet);
     const tally = counts.get(key) ?? { same: 0, refused: 0, other: 0 };
-    tally[await outcome(snippet)] += 1;
+    tally[result] += 1;
     counts.set(key, tally);
   }
   return counts;
@@ -71,8 +79,9 @@ const HEAD = (what: string): string =>
   `| ${what} | snippets | same as the JDK | refused with a position | different |\n|---|---|---|---|---|\n`;
 
 const figures = async (): Promise<string> => {
-  const byRow = await tallies(({ tier, row }) => `${tier}: ${row}`);
-  const byChapter = await tallies(chapterOf);
+  const found = await outcomes();
+  const byRow = tallies(found, ({ tier, row }) => `${tier}: ${row}`);
+  const byChapter = tallies(found, chapterOf);
   const whole = `Besides these, ${readPrograms().size} whole programs in \`test/java/programs\` and ${RECORDED.numRuns.toLocaleString('en-US')} generated expressions print what the JDK prints.`;
   return `\n${HEAD('tier')}${rows(byRow, false)}\n\n${HEAD('chapter')}${rows(byChapter, true)}\n\n${whole}\n\n`;
 };
