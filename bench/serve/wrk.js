@@ -40,8 +40,8 @@ export const load = async (port, pathsFile, seconds, connections = 32) => {
   return {
     requests: Number(find(/(\d+) requests in/, output)),
     perSecond: Number(find(/Requests\/sec:\s+([\d.]+)/, output)),
-    p50Ms: millis(find(/50%\s+(\S+)/, output)),
-    p99Ms: millis(find(/99%\s+(\S+)/, output)),
+    p50Ms: millis(find(/^\s+50%\s+(\S+)$/m, output)),
+    p99Ms: millis(find(/^\s+99%\s+(\S+)$/m, output)),
     failed: [errors ?? 0, ...sockets].reduce((sum, count) => sum + Number(count), 0),
   };
 };
