@@ -91,8 +91,10 @@ export class Strategies {
   }
 
   async close(): Promise<void> {
+    // The queue first: the thread of a task that ends must not go to the next one.
+    const ended = this.#queue.close();
     await Promise.all([...this.#tasks].map((task) => task.terminate()));
-    await this.#queue.close();
+    await ended;
   }
 
   #compile(user: string, id: string, source: string): Promise<StoredStrategy> {
