@@ -72,7 +72,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   api: ['wire', 'config'],
   transfer: ['wire', 'api', 'lastra', 'convert', 'dump'],
   report: ['wire'],
-  workflows: ['wire', 'config', 'api', 'jobs', 'java', 'engine', 'dump', 'transfer', 'report', 'files'],
+  journal: ['wire'],
+  workflows: [
+    'wire',
+    'config',
+    'api',
+    'jobs',
+    'java',
+    'engine',
+    'dump',
+    'transfer',
+    'report',
+    'files',
+    'journal',
+  ],
   backend: ['wire', 'java', 'engine', 'lastra', 'parquet', 'convert', 'dump'],
   cli: [
     'wire',
@@ -87,6 +100,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'workflows',
     'backend',
     'files',
+    'journal',
   ],
 };
 

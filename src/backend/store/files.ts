@@ -1,14 +1,8 @@
 /** Files of the state directory: written whole or not at all, readable by their owner only. */
-import { randomBytes } from 'node:crypto';
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { linkSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { messageOf, QtsError, systemCodeOf } from '../../errors.ts';
 import { makeFolder } from '../../make-folder.ts';
-
-const PRIVATE_FILE = 0o600;
-const PRIVATE_DIR = 0o700;
-
-const temporaryName = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
+import { PRIVATE_DIR, temporaryNameOf, writePrivate } from '../../private-file.ts';
 
 const refuse = (action: string, path: string, error: unknown): QtsError =>
   new QtsError('io', `cannot ${action} ${path}: ${messageOf(error)}`, {
@@ -30,13 +24,9 @@ export const ensureDir = (path: string): void => {
  * @throws QtsError `io`
  */
 export const writeAtomic = (path: string, content: string | Uint8Array): void => {
-  const temporary = temporaryName(path);
   try {
-    makeFolder(dirname(path), PRIVATE_DIR);
-    writeFileSync(temporary, content, { mode: PRIVATE_FILE });
-    renameSync(temporary, path);
+    writePrivate(path, content);
   } catch (error) {
-    rmSync(temporary, { force: true });
     throw refuse('write', path, error);
   }
 };
@@ -49,10 +39,9 @@ export const writeAtomic = (path: string, content: string | Uint8Array): void =>
 export const readOrCreate = (path: string, make: () => string): string => {
   const known = readText(path);
   if (known !== undefined) return known;
-  const temporary = temporaryName(path);
+  const temporary = temporaryNameOf(path);
   try {
-    makeFolder(dirname(path), PRIVATE_DIR);
-    writeFileSync(temporary, make(), { mode: PRIVATE_FILE });
+    writePrivate(temporary, make());
     linkSync(temporary, path);
   } catch (error) {
     if (systemCodeOf(error) !== 'EEXIST') throw refuse('create', path, error);
