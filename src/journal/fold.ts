@@ -1,0 +1,114 @@
+/** From the journal's lines to the jobs that they tell of. Pure. */
+import {
+  type AcceptedEvent,
+  decodeEvent,
+  type JournalEvent,
+  type StateEvent,
+  type SubmittingEvent,
+} from './event.ts';
+import { isEndState, type Job, type JobChange } from './job.ts';
+
+/** A job while lines are added to it; its history grows in place. */
+interface Folded {
+  job: Job;
+  readonly history: JobChange[];
+}
+
+const submitting = ({ event: _, at, entry, ...submission }: SubmittingEvent): Folded => {
+  const history: JobChange[] = [{ at, state: 'Submitting' }];
+  // An id that no answer has told is the journal's own.
+  const fields = {
+    id: `~${entry}`,
+    state: 'Submitting',
+    submittedAt: at,
+    updatedAt: at,
+    entry,
+    history,
+  } as const;
+  return { job: { ...submission, ...fields }, history };
+};
+
+const changeState = (folded: Folded, { at, state, detail, outcome }: StateEvent): void => {
+  // What was said of an earlier state is not true of this one; what came of an earlier run is told until the next one ends.
+  const { detail: _, endedAt: __, ...rest } = folded.job;
+  const said = detail === undefined ? {} : { detail };
+  folded.job = {
+    ...rest,
+    ...said,
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(isEndState(state) ? { endedAt: at } : {}),
+    state,
+    updatedAt: at,
+  };
+  folded.history.push({ at, state, ...said });
+};
+
+/** Ids are those of one account (the profile), backend, kind and exchange. */
+const keyOf = (job: Job): string => {
+  const exchange = job.kind === 'compile' ? undefined : job.exchange;
+  return JSON.stringify([job.profile, job.backend, job.stateDir, job.kind, exchange, job.id]);
+};
+
+const accept = (folded: Folded, { at, id }: AcceptedEvent): void => {
+  folded.job = { ...folded.job, id, state: 'New', updatedAt: at };
+  folded.history.push({ at, state: 'New' });
+};
+
+/** Submitted again a job has the same id: it is one job with a longer history. */
+const join = (earlier: Folded, again: Folded): void => {
+  const { outcome } = earlier.job;
+  earlier.history.push(...again.history);
+  earlier.job = { ...(outcome === undefined ? {} : { outcome }), ...again.job, history: earlier.history };
+};
+
+/** Jobs by the names of their submissions, of which one job may have several. */
+class Fold {
+  readonly byEntry = new Map<string, Folded>();
+  readonly #byKey = new Map<string, Folded>();
+
+  add(event: JournalEvent): void {
+    const folded = this.byEntry.get(event.entry);
+    if (event.event === 'submitting') {
+      // A line may be there twice.
+      if (folded === undefined) this.byEntry.set(event.entry, submitting(event));
+      return;
+    }
+    if (folded === undefined) return;
+    if (event.event === 'state') changeState(folded, event);
+    else if (folded.job.id !== event.id) this.#accept(folded, event);
+  }
+
+  #accept(folded: Folded, event: AcceptedEvent): void {
+    accept(folded, event);
+    const key = keyOf(folded.job);
+    const earlier = this.#byKey.get(key);
+    if (earlier === undefined) {
+      this.#byKey.set(key, folded);
+      return;
+    }
+    join(earlier, folded);
+    this.byEntry.set(event.entry, earlier);
+  }
+}
+
+export type JobsByEntry = ReadonlyMap<string, { readonly job: Job }>;
+
+/**
+ * @param lines oldest first; what is no event, and what is about a submission that is not among them, says nothing
+ * @returns every job under the name of each of its submissions
+ */
+export const foldLines = (lines: readonly string[]): JobsByEntry => {
+  const fold = new Fold();
+  for (const line of lines) {
+    const event = decodeEvent(line);
+    if (event !== undefined) fold.add(event);
+  }
+  return fold.byEntry;
+};
+
+/** The jobs, the last submitted first. */
+export const newestFirst = (entries: JobsByEntry): readonly Job[] =>
+  [...new Set(entries.values())]
+    .map(({ job }) => job)
+    .reverse()
+    .sort((a, b) => Date.parse(b.submittedAt) - Date.parse(a.submittedAt));
