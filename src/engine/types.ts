@@ -1,5 +1,5 @@
 /** What goes into a run of the engine and what comes out. Pure data; no HTTP, no files, no clock. */
-import type { EquityPoint, Metrics, Notice, Params } from '../wire/messages.ts';
+import type { EquityPoint, Metrics, Notice, Params, Trade } from '../wire/messages.ts';
 
 /**
  * The events of one instrument as columns of equal length, ordered by time. A kline event has bid = ask =
@@ -48,22 +48,6 @@ export interface RunConfig {
 
 /** RECEIVED: base at a buy, quote at a sell. QUOTE and BASE: always that one. */
 export type FeeLeg = 'RECEIVED' | 'QUOTE' | 'BASE';
-
-/** A closed trade. */
-export interface Trade {
-  readonly instrument: string;
-  readonly side: 'long' | 'short';
-  readonly entryTsMs: number;
-  readonly exitTsMs: number;
-  readonly entryPrice: number;
-  readonly exitPrice: number;
-  /** Base amount that was held after the entry fee (long), or owed (short). */
-  readonly amount: number;
-  /** Quote committed at the entry. */
-  readonly committed: number;
-  /** Quote, after fees. */
-  readonly pnl: number;
-}
 
 /**
  * The stored signals as columns of equal length, sorted by time: `_ts` first, then `_instrument`, `_type`
@@ -120,4 +104,4 @@ export interface RunHooks {
   readonly onLog?: (line: string) => void;
 }
 
-export type { EquityPoint, Metrics, Notice, Params };
+export type { EquityPoint, Metrics, Notice, Params, Trade };

@@ -26,6 +26,7 @@ import type {
   ParamValue,
   ResultMap,
   RunIdentity,
+  Trade,
 } from './messages.ts';
 
 /** Decodes the acceptance of a job. @throws QtsError `bad-response` */
@@ -98,11 +99,28 @@ const paramsOf = (node: Node): Readonly<Record<string, ParamValue>> =>
     ),
   );
 
+const sideOf = (node: Node): Trade['side'] => (wordOf(node) === 'short' ? 'short' : 'long');
+
 const openPositionOf = (node: Node): NonNullable<RunIdentity['openPosition']> => ({
   amount: numberOf(fieldOf(node, 'amount')),
   entryPrice: numberOf(fieldOf(node, 'entryPrice')),
   entryTsMs: numberOf(fieldOf(node, 'entryTsMs')),
+  ...present({
+    instrument: optional(wordOf)(fieldOf(node, 'instrument')),
+    side: optional(sideOf)(fieldOf(node, 'side')),
+  }),
 });
+
+const tradeOf = (node: Node): Trade => {
+  const number = (name: string): number => numberOf(fieldOf(node, name));
+  return {
+    instrument: wordOf(fieldOf(node, 'instrument')),
+    side: sideOf(fieldOf(node, 'side')),
+    ...{ entryTsMs: number('entryTsMs'), exitTsMs: number('exitTsMs') },
+    ...{ entryPrice: number('entryPrice'), exitPrice: number('exitPrice') },
+    ...{ amount: number('amount'), committed: number('committed'), pnl: number('pnl') },
+  };
+};
 
 const runOf = (node: Node): RunIdentity => ({
   engine: wordOf(fieldOf(node, 'engine')),
@@ -114,6 +132,7 @@ const runOf = (node: Node): RunIdentity => ({
   events: numberOf(fieldOf(node, 'events')),
   openPosition: optional(openPositionOf)(fieldOf(node, 'openPosition')) ?? null,
   log: listOf(proseOf)(fieldOf(node, 'log')),
+  ...present({ trades: optional(listOf(tradeOf))(fieldOf(node, 'trades')) }),
 });
 
 const METRICS = [

@@ -188,6 +188,22 @@ export interface ResultMap extends Partial<Metrics> {
   readonly run?: RunIdentity;
 }
 
+/** A closed trade. */
+export interface Trade {
+  readonly instrument: string;
+  readonly side: 'long' | 'short';
+  readonly entryTsMs: number;
+  readonly exitTsMs: number;
+  readonly entryPrice: number;
+  readonly exitPrice: number;
+  /** Base amount that was held after the entry fee (long), or owed (short). */
+  readonly amount: number;
+  /** Quote committed at the entry. */
+  readonly committed: number;
+  /** Quote, after fees. */
+  readonly pnl: number;
+}
+
 /** What identifies a run of the embedded backend. */
 export interface RunIdentity {
   readonly engine: string;
@@ -204,8 +220,12 @@ export interface RunIdentity {
     readonly amount: number;
     readonly entryPrice: number;
     readonly entryTsMs: number;
+    readonly instrument?: string;
+    readonly side?: Trade['side'];
   } | null;
   readonly log: readonly string[];
+  /** In order of their exits: the first ten thousand. */
+  readonly trades?: readonly Trade[];
 }
 
 export interface ExecutionAnswer {

@@ -453,6 +453,9 @@ describe.skipIf(!hasShared)(`the real hours${sharedNote}`, () => {
     expect(results.totalTrades).toBe(29);
     expect(results.run?.events).toBe(3_600);
     expect(results.run?.openPosition).toMatchObject({ amount: expect.any(Number) });
+    expect(results.run?.trades).toHaveLength(29);
+    const pnl = results.run?.trades?.reduce((sum, trade) => sum + trade.pnl, 0);
+    expect(pnl).toBeCloseTo(results.pnlTotal ?? Number.NaN, 8);
     expect(results.notices?.map(({ code }) => code)).toContain('local.klines-as-tickers');
   });
 

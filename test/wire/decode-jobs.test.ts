@@ -99,8 +99,14 @@ describe('results of executions', () => {
       initialFunding: 10_000,
       feeRate: 0.001,
       events: 3_600,
-      openPosition: { amount: 1, entryPrice: 2, entryTsMs: 3 },
+      openPosition: { amount: 1, entryPrice: 2, entryTsMs: 3, instrument: 'BTC/USDT', side: 'short' },
       log: ['a'],
+      trades: [
+        {
+          ...{ instrument: 'BTC/USDT', side: 'long', entryTsMs: 1, exitTsMs: 2, entryPrice: 3, exitPrice: 4 },
+          ...{ amount: 5, committed: 6, pnl: -7 },
+        },
+      ],
     };
     const sent = {
       ...results,

@@ -115,6 +115,7 @@ const COMMON_SCHEMAS = {
       ...{ engine: text, strategyHash: text, dataHash: text, params: { type: 'object' } },
       ...{ initialFunding: number, feeRate: number, events: integer, openPosition: orNull('object') },
       log: listOf(text),
+      trades: listOf({ type: 'object' }),
     }),
     description: 'Extension: what made a result',
   },

@@ -15,6 +15,8 @@ import { loadSignalWriter, type SignalWriter } from './signal-file.ts';
 
 const DEFAULT_FUNDING = 10_000;
 const DEFAULT_FEE_RATE = 0.001;
+/** Beyond, a result keeps the equity curve alone: a point a trade. */
+const TRADE_LIMIT = 10_000;
 
 const loadEvents = (task: ExecuteTask): readonly InstrumentEvents[] =>
   task.series.map(({ instrument, file }) => {
@@ -50,6 +52,7 @@ const identityOf = (task: ExecuteTask, config: RunConfig, outcome: RunOutcome): 
   events: outcome.events,
   openPosition: outcome.openPosition,
   log: outcome.log,
+  trades: outcome.trades.slice(0, TRADE_LIMIT),
 });
 
 const answerOf = async (
