@@ -1,9 +1,7 @@
 /** What undici and Node say when there is no answer, in words, and whether trying again may help. */
 import { type ErrorCode, isQtsError, messageOf, QtsError, systemCodeOf } from '../errors.ts';
 import { type Call, describeCall, type Interceptor } from './call.ts';
-
-/** `once`: it has cost its whole timeout already. */
-export type RetryAdvice = 'yes' | 'once' | 'no';
+import { ProxyError, type RetryAdvice } from './proxy-error.ts';
 
 interface Trouble {
   readonly retry: RetryAdvice;
@@ -138,12 +136,21 @@ const troubleOf = (error: unknown): Trouble | undefined => {
 };
 
 /** Whether a call that ended with this error may be sent again. */
-export const retryAdviceOf = (error: unknown): RetryAdvice =>
-  isQtsError(error) ? 'no' : (troubleOf(error)?.retry ?? 'no');
+export const retryAdviceOf = (error: unknown): RetryAdvice => {
+  if (error instanceof ProxyError) return error.retry;
+  return isQtsError(error) ? 'no' : (troubleOf(error)?.retry ?? 'no');
+};
 
 /** The error of a call that got no answer; a QtsError stays what it is. */
 export const explainNetworkError = (error: unknown, call: Call): QtsError => {
   if (isQtsError(error)) return error;
+  if (error instanceof ProxyError) {
+    const { hint, message } = error;
+    return new QtsError('unavailable', `the proxy on the way to ${call.origin} cannot be used: ${message}`, {
+      hint,
+      cause: error,
+    });
+  }
   const trouble = troubleOf(error);
   if (trouble === undefined)
     return new QtsError('unavailable', `${describeCall(call)} failed: ${messageOf(error)}`, { cause: error });

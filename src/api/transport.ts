@@ -3,12 +3,12 @@
  * over undici, a pool of connections an origin. Both are loaded with the first call that needs them.
  */
 import type { Dispatcher, Pool } from 'undici';
-import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
+import { QtsError } from '../errors.ts';
 import type { Answer, Call, Send } from './call.ts';
 import { Collector } from './collect.ts';
 import type { Lane } from './http1/lane.ts';
 import { DEFAULTS, type Timeouts } from './options.ts';
-import { type ProxyOptions, proxyFor } from './proxy.ts';
+import { type ProxyOptions, type ProxyServer, proxyFor } from './proxy.ts';
 import { tlsOptionsOf } from './tls.ts';
 
 export interface TransportOptions {
@@ -33,22 +33,24 @@ const poolOptionsOf = (options: TransportOptions): Pool.Options => ({
 
 const openDispatcher = async (
   origin: string,
-  proxy: string | undefined,
+  proxy: ProxyServer | undefined,
   options: TransportOptions,
 ): Promise<Dispatcher> => {
+  // A proxy may speak TLS itself, also on the way to an origin that does not.
+  const secure = proxy?.url.startsWith('https:') ? proxy.url : origin;
   const connect = {
     timeout: options.timeouts.connectMs,
     // Node gives each address 250 ms, which a far-away host does not always make.
     autoSelectFamilyAttemptTimeout: 1_000,
-    ...(await tlsOptionsOf(origin, options.caPem)),
+    ...(await tlsOptionsOf(secure, options.caPem)),
   };
+  const pool = poolOptionsOf(options);
   if (proxy !== undefined) {
-    // The agent leans on methods that only the index puts in place.
-    const { ProxyAgent } = await import('undici');
-    return new ProxyAgent({ uri: proxy, requestTls: connect, proxyTls: connect, ...poolOptionsOf(options) });
+    const { openTunnels } = await import('./tunnel.ts');
+    return openTunnels({ proxy, connect, tunnelMs: options.timeouts.headersMs, pool });
   }
   const { default: Pool } = await import('undici/lib/dispatcher/pool.js');
-  return new Pool(origin, { ...poolOptionsOf(options), connect });
+  return new Pool(origin, { ...pool, connect });
 };
 
 const dispatch = (dispatcher: Dispatcher, call: Call): Promise<Answer> =>
@@ -67,28 +69,8 @@ const dispatch = (dispatcher: Dispatcher, call: Call): Promise<Answer> =>
     );
   });
 
-/** What goes wrong before a tunnel stands is the proxy's doing. Its URL may hold a password: it is not named. */
-const explainProxyError = (error: unknown, call: Call): unknown => {
-  const code = systemCodeOf(error);
-  if (code !== 'ECONNREFUSED' && code !== 'ENOTFOUND' && code !== 'UND_ERR_ABORTED') return error;
-  return new QtsError(
-    'unavailable',
-    `the proxy on the way to ${call.origin} cannot be used: ${messageOf(error)}`,
-    {
-      hint: 'check HTTPS_PROXY and HTTP_PROXY, or name the host in NO_PROXY',
-    },
-  );
-};
-
-interface Route {
-  readonly dispatcher: Dispatcher;
-  readonly isProxied: boolean;
-}
-
-const openRoute = async (origin: string, options: TransportOptions): Promise<Route> => {
-  const proxy = proxyFor(origin, options.proxy);
-  return { dispatcher: await openDispatcher(origin, proxy, options), isProxied: proxy !== undefined };
-};
+const openRoute = (origin: string, options: TransportOptions): Promise<Dispatcher> =>
+  openDispatcher(origin, proxyFor(origin, options.proxy), options);
 
 /** The lane to an origin; undefined where a proxy stands in between. */
 const openDirectLane = async (origin: string, options: TransportOptions): Promise<Lane | undefined> => {
@@ -130,24 +112,16 @@ export const createTransport = (options: TransportOptions): Transport => {
   const routes = byOrigin((origin) => openRoute(origin, options));
   const lanes = byOrigin((origin) => openDirectLane(origin, options));
   let closed = false;
-  const sendByRoute = async (call: Call): Promise<Answer> => {
-    const { dispatcher, isProxied } = await routes.of(call.origin);
-    const answer = dispatch(dispatcher, call);
-    if (!isProxied) return answer;
-    return answer.catch((error: unknown) => {
-      throw explainProxyError(error, call);
-    });
-  };
   return {
     send: async (call) => {
       if (closed) throw new QtsError('interrupted', 'the client is closed');
       const lane = call.method === 'GET' ? await lanes.of(call.origin) : undefined;
-      return lane === undefined ? sendByRoute(call) : lane.send(call);
+      return lane === undefined ? dispatch(await routes.of(call.origin), call) : lane.send(call);
     },
     close: async () => {
       closed = true;
       for (const lane of await lanes.takeAll()) lane?.close();
-      await Promise.all((await routes.takeAll()).map(({ dispatcher }) => dispatcher.destroy()));
+      await Promise.all((await routes.takeAll()).map((dispatcher) => dispatcher.destroy()));
     },
   };
 };

@@ -50,9 +50,11 @@ const timeoutsOf = ({ connectTimeoutMs, requestTimeoutMs }: GlobalOptions) => ({
     : { headersMs: requestTimeoutMs, slowHeadersMs: requestTimeoutMs, stallMs: requestTimeoutMs }),
 });
 
-const proxyOf = ({ httpsProxy, httpProxy, noProxy }: Environment) => ({
+/** The proxies of the environment, as the client takes them. */
+export const proxyOf = ({ httpsProxy, httpProxy, allProxy, noProxy }: Environment) => ({
   ...(httpsProxy === undefined ? {} : { httpsProxy }),
   ...(httpProxy === undefined ? {} : { httpProxy }),
+  ...(allProxy === undefined ? {} : { allProxy }),
   ...(noProxy === undefined ? {} : { noProxy }),
 });
 

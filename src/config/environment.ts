@@ -8,11 +8,13 @@ export interface Environment {
   readonly stateDir?: string;
   readonly xdgConfigHome?: string;
   readonly xdgDataHome?: string;
+  readonly xdgCacheHome?: string;
   readonly home?: string;
   /** A file with certificates that Node adds to its own. */
   readonly nodeExtraCaCerts?: string;
   readonly httpsProxy?: string;
   readonly httpProxy?: string;
+  readonly allProxy?: string;
   readonly noProxy?: string;
   readonly term?: string;
   /** How text is encoded, as POSIX decides it: `de_DE.UTF-8`. */
@@ -43,7 +45,8 @@ export interface Environment {
   readonly ci: boolean;
 }
 
-const NAMES = {
+/** Where each setting comes from: the first of these variables that is not empty. */
+export const VARIABLES = {
   apiKey: ['QTSURFER_APIKEY'],
   apiUrl: ['QTSURFER_API_URL'],
   profile: ['QTSURFER_PROFILE'],
@@ -51,10 +54,12 @@ const NAMES = {
   stateDir: ['QTSURFER_STATE_DIR'],
   xdgConfigHome: ['XDG_CONFIG_HOME'],
   xdgDataHome: ['XDG_DATA_HOME'],
+  xdgCacheHome: ['XDG_CACHE_HOME'],
   home: ['HOME', 'USERPROFILE'],
   nodeExtraCaCerts: ['NODE_EXTRA_CA_CERTS'],
   httpsProxy: ['https_proxy', 'HTTPS_PROXY'],
   httpProxy: ['http_proxy', 'HTTP_PROXY'],
+  allProxy: ['all_proxy', 'ALL_PROXY'],
   noProxy: ['no_proxy', 'NO_PROXY'],
   term: ['TERM'],
   locale: ['LC_ALL', 'LC_CTYPE', 'LANG'],
@@ -80,7 +85,7 @@ const isOn = (value: string | undefined): boolean =>
 
 /** The settings in a set of variables. An empty variable counts as absent. Pure. */
 export const readEnvironment = (variables: Variables): Environment => {
-  const found = Object.entries(NAMES).flatMap(([key, names]) => {
+  const found = Object.entries(VARIABLES).flatMap(([key, names]) => {
     const value = names.map((name) => variables[name]).find((text) => text !== undefined && text !== '');
     return value === undefined ? [] : [[key, value]];
   });

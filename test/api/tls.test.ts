@@ -103,6 +103,25 @@ describe('trust', () => {
     expect(proxy.asked.map(({ target }) => target)).toEqual(['api.example:443', 'api.example:443']);
   });
 
+  it('is asked of a proxy that speaks TLS as well, and its password goes to it alone', async () => {
+    const port = Number(new URL(await serveTls(true)).port);
+    const tls = {
+      cert: (await pem('leaf.pem')) + (await pem('intermediate.pem')),
+      key: await pem('leaf-key.pem'),
+    };
+    const proxy = await serveProxy(port, { tls });
+    const httpsProxy = proxy.url.replace('//', '//ada:topsecret@');
+    const options = { credentials: anonymous, retries: 0, proxy: { httpsProxy } };
+    const unknown = await errorOf(clientOf('https://api.example/v1', options).exchanges());
+    expect(unknown.message).toContain('the proxy on the way to https://api.example cannot be used');
+    expect(proxy.asked).toEqual([]);
+    const caPem = readCaFile(pathOf('root.pem'));
+    const known = await errorOf(clientOf('https://api.example/v1', { ...options, caPem }).exchanges());
+    expect(known.message).toBe('the certificate of https://api.example is for another host');
+    const login = Buffer.from('ada:topsecret').toString('base64');
+    expect(proxy.asked[0]?.headers['proxy-authorization']).toBe(`Basic ${login}`);
+  });
+
   it('names a CA file that is none', async () => {
     expect(() => readCaFile(pathOf('leaf-key.pem'))).toThrow(expect.objectContaining({ code: 'config' }));
     expect(() => readCaFile(pathOf('nowhere.pem'))).toThrow('nowhere.pem');
