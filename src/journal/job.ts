@@ -31,7 +31,7 @@ export interface JournalScope {
   readonly stateDir?: string;
 }
 
-interface StrategyNames {
+export interface StrategyNames {
   /** sha256 of the Java source, hex. */
   readonly strategyHash?: string;
   /** The source's file, as the user named it. */

@@ -7,6 +7,9 @@ import type { BacktestRequest, ExecuteRequest } from './requests.ts';
 import { type RunRecord, runRecordOf } from './run-record.ts';
 import type { StrategySource } from './source.ts';
 
+/** As the journal knows a strategy. */
+const namesOf = ({ sha256, name }: StrategySource) => ({ strategyHash: sha256, strategyName: name });
+
 interface ReadyRun {
   readonly prepared: Prepared;
   readonly request: ExecuteRequest;
@@ -38,7 +41,7 @@ export const backtest = async (
   backtestRequest: BacktestRequest,
 ): Promise<RunRecord> => {
   const { prepared, request } = await makeReady(host, source, backtestRequest);
-  const { jobId, answer } = await execute(host, request);
+  const { jobId, answer } = await execute(host, request, namesOf(source));
   return runRecordOf({
     exchangeId: request.exchangeId,
     prepareJobId: prepared.jobId,
@@ -62,5 +65,5 @@ export const submitBacktest = async (
   backtestRequest: BacktestRequest,
 ): Promise<{ readonly request: ExecuteRequest; readonly jobId: string }> => {
   const { request } = await makeReady(host, source, backtestRequest);
-  return { request, jobId: await submitExecute(host, request) };
+  return { request, jobId: await submitExecute(host, request, namesOf(source)) };
 };

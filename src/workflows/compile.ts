@@ -2,9 +2,11 @@
 
 import type { CompileAnswer } from '../api/types.ts';
 import { isQtsError, QtsError } from '../errors.ts';
+import type { JobRecorder } from '../journal/journal.ts';
 import type { CompileState } from '../wire/messages.ts';
 import { follow } from './follow.ts';
 import type { WorkflowHost } from './host.ts';
+import { type Accepted, recordOrder } from './job-record.ts';
 import type { StrategySource } from './source.ts';
 
 const idOf = (state: CompileState, jobId: string): string => {
@@ -15,13 +17,25 @@ const idOf = (state: CompileState, jobId: string): string => {
   );
 };
 
-const followCompile = async (host: WorkflowHost, name: string, jobId: string): Promise<string> => {
+/**
+ * Waits for the compiler.
+ * @param name of the source, as messages say it
+ * @returns the strategy's id
+ * @throws QtsError `compile` with the compiler's words; as {@link follow}
+ */
+export const followCompile = async (
+  host: WorkflowHost,
+  { name, jobId }: { readonly name: string; readonly jobId: string },
+  record: JobRecorder | undefined,
+): Promise<string> => {
   try {
     const state = await follow<CompileState>(host, {
       what: `compile job ${jobId}`,
       activity: `compiling ${name}`,
       ask: (signal) => host.client.compileState(jobId, { signal }),
       stateOf: (answer) => answer,
+      record,
+      outcomeOf: ({ strategyId }) => (strategyId === undefined ? {} : { strategyId }),
     });
     return idOf(state, jobId);
   } catch (error) {
@@ -35,9 +49,18 @@ const named = (error: unknown, name: string): unknown =>
     ? new QtsError('compile', `${name} does not compile: ${error.message}`, { cause: error })
     : error;
 
-const submit = async (host: WorkflowHost, source: StrategySource, async: boolean): Promise<CompileAnswer> => {
+const submit = async (
+  host: WorkflowHost,
+  source: StrategySource,
+  async: boolean,
+): Promise<Accepted<CompileAnswer>> => {
   try {
-    return await host.client.compile(source.text, { signal: host.signal, async });
+    return await recordOrder(
+      host,
+      { kind: 'compile', strategyHash: source.sha256, strategyName: source.name },
+      () => host.client.compile(source.text, { signal: host.signal, async }),
+      (answer) => ('strategyId' in answer ? answer.strategyId : answer.jobId),
+    );
   } catch (error) {
     throw named(error, source.name);
   }
@@ -53,7 +76,9 @@ export const compileOnBackend = async (
   source: StrategySource,
   async = false,
 ): Promise<string> => {
-  const answer = await submit(host, source, async);
-  if ('strategyId' in answer) return answer.strategyId;
-  return followCompile(host, source.name, answer.jobId);
+  const { answer, record } = await submit(host, source, async);
+  if (!('strategyId' in answer))
+    return followCompile(host, { name: source.name, jobId: answer.jobId }, record);
+  record?.ended('Completed', { outcome: { strategyId: answer.strategyId } });
+  return answer.strategyId;
 };

@@ -1,10 +1,14 @@
 /** Runs a compiled strategy over prepared data: submits, follows, cancels when the user has had enough. */
+import type { JobAddress } from '../api/types.ts';
 import { isQtsError, QtsError } from '../errors.ts';
-import { type CancelOutcome, cancelJob } from '../jobs/cancel.ts';
-import type { ExecuteRequest as ExecuteMessage, ExecutionAnswer } from '../wire/messages.ts';
+import type { ExecuteSubmission, StrategyNames } from '../journal/job.ts';
+import type { JobRecorder } from '../journal/journal.ts';
+import type { AcceptedJob, ExecuteRequest as ExecuteMessage, ExecutionAnswer } from '../wire/messages.ts';
+import { cancelInParting, PARTING_MS } from './cancel.ts';
 import { requireEmbedded } from './embedded.ts';
 import { follow } from './follow.ts';
 import type { WorkflowHost } from './host.ts';
+import { type Accepted, recordOrder } from './job-record.ts';
 import type { ExecuteRequest, RunSpec } from './requests.ts';
 import { type RunRecord, runRecordOf } from './run-record.ts';
 
@@ -12,9 +16,6 @@ export interface Executed {
   readonly jobId: string;
   readonly answer: ExecutionAnswer;
 }
-
-/** How long a submission or a cancellation may still take once the user has had enough. */
-const PARTING_MS = 5_000;
 
 const EXTENSIONS: readonly (readonly [string, (run: RunSpec) => boolean])[] = [
   ['--param', ({ params }) => Object.keys(params).length > 0],
@@ -43,12 +44,13 @@ const messageOfRequest = ({ prepareJobId, strategyId, run }: ExecuteRequest): Ex
 };
 
 /**
- * Submits the run; the same run submitted again is the same job. A submission under way is not broken off by an
- * interrupt: its job would run on with nobody who knows its id.
- * @returns the job's id
+ * Gives the order to run, as it is, and records it. An order under way is not broken off by an interrupt: its job
+ * would run on with nobody who knows its id.
  */
-export const submitExecute = async (host: WorkflowHost, request: ExecuteRequest): Promise<string> => {
-  await assertRunnable(host, request.run);
+export const orderExecute = async (
+  host: WorkflowHost,
+  order: Omit<ExecuteSubmission, 'kind'>,
+): Promise<Accepted<AcceptedJob>> => {
   host.signal.throwIfAborted();
   const parting = new AbortController();
   const onAbort = (): void => {
@@ -59,61 +61,82 @@ export const submitExecute = async (host: WorkflowHost, request: ExecuteRequest)
   };
   host.signal.addEventListener('abort', onAbort, { once: true });
   try {
-    const { jobId } = await host.client.execute(request.exchangeId, messageOfRequest(request), {
-      signal: parting.signal,
-    });
-    return jobId;
+    return await recordOrder(
+      host,
+      { kind: 'execute', ...order },
+      () => host.client.execute(order.exchange, order.request, { signal: parting.signal }),
+      ({ jobId }) => jobId,
+    );
   } finally {
     host.signal.removeEventListener('abort', onAbort);
     parting.abort();
   }
 };
 
-const OUTCOME_WORDS = {
-  aborted: 'the backend confirms: aborted',
-  completed: 'it had completed before',
-  failed: 'it had failed before',
-  unconfirmed: 'the backend took the order but has not confirmed it yet',
-} as const satisfies Record<CancelOutcome, string>;
-
-const cancel = async (host: WorkflowHost, exchangeId: string, jobId: string): Promise<void> => {
-  const address = { exchangeId, jobId };
-  const what = `execute job ${jobId}`;
-  host.reporter.warn(`cancelling ${what} (once more leaves at once)`);
-  try {
-    const outcome = await cancelJob<ExecutionAnswer>({
-      what,
-      cancel: () => host.client.cancelExecution(address, { signal: AbortSignal.timeout(PARTING_MS) }),
-      ask: (signal) => host.client.executionResult(address, { signal }),
-      stateOf: ({ state }) => state,
-      graceMs: PARTING_MS,
-      clock: host.clock,
-    });
-    host.reporter.warn(`${what}: ${OUTCOME_WORDS[outcome]}`);
-  } catch (error) {
-    const reason = isQtsError(error) ? error.message : 'no answer in time';
-    host.reporter.warn(`${what} may still be running: ${reason}`);
-  }
+const submit = async (
+  host: WorkflowHost,
+  request: ExecuteRequest,
+  names: StrategyNames,
+): Promise<Accepted<AcceptedJob>> => {
+  await assertRunnable(host, request.run);
+  return orderExecute(host, { exchange: request.exchangeId, request: messageOfRequest(request), ...names });
 };
+
+/**
+ * Submits the run; the same run submitted again is the same job.
+ * @param names of the strategy's source, where it is known
+ * @returns the job's id
+ */
+export const submitExecute = async (
+  host: WorkflowHost,
+  request: ExecuteRequest,
+  names: StrategyNames = {},
+): Promise<string> => {
+  const { answer } = await submit(host, request, names);
+  return answer.jobId;
+};
+
+/**
+ * Waits for the result.
+ * @throws QtsError `job-failed`, `job-aborted`, `deadline`, `not-found`
+ */
+export const followExecute = (
+  host: WorkflowHost,
+  { exchangeId, jobId, strategyId }: JobAddress & { readonly strategyId: string },
+  record: JobRecorder | undefined,
+): Promise<ExecutionAnswer> =>
+  follow<ExecutionAnswer>(host, {
+    what: `execute job ${jobId}`,
+    activity: `running strategy ${strategyId}`,
+    ask: (signal) => host.client.executionResult({ exchangeId, jobId }, { signal }),
+    stateOf: ({ state }) => state,
+    record,
+    outcomeOf: ({ results: { totalTrades, pnlTotal, pnlTotalPercent } }) => ({
+      ...(totalTrades === undefined ? {} : { totalTrades }),
+      ...(pnlTotal === undefined ? {} : { pnlTotal }),
+      ...(pnlTotalPercent === undefined ? {} : { pnlTotalPercent }),
+    }),
+  });
 
 /**
  * Submits and waits for the result. When the host's signal is aborted the job is cancelled on the backend, and
  * its confirmation is waited for briefly.
  * @throws QtsError `job-failed`, `job-aborted` (by somebody else), `deadline`; what the signal was aborted with
  */
-export const execute = async (host: WorkflowHost, request: ExecuteRequest): Promise<Executed> => {
-  const { exchangeId } = request;
-  const jobId = await submitExecute(host, request);
+export const execute = async (
+  host: WorkflowHost,
+  request: ExecuteRequest,
+  names: StrategyNames = {},
+): Promise<Executed> => {
+  const { exchangeId, strategyId } = request;
+  const {
+    answer: { jobId },
+    record,
+  } = await submit(host, request, names);
   try {
-    const answer = await follow<ExecutionAnswer>(host, {
-      what: `execute job ${jobId}`,
-      activity: `running strategy ${request.strategyId}`,
-      ask: (signal) => host.client.executionResult({ exchangeId, jobId }, { signal }),
-      stateOf: ({ state }) => state,
-    });
-    return { jobId, answer };
+    return { jobId, answer: await followExecute(host, { exchangeId, jobId, strategyId }, record) };
   } catch (error) {
-    if (host.signal.aborted) await cancel(host, exchangeId, jobId);
+    if (host.signal.aborted) await cancelInParting(host, { exchangeId, jobId }, record);
     throw error;
   }
 };

@@ -1,8 +1,11 @@
 /** Follows a job with the host's deadline, signal and activity: what prepare, execute and compile share. */
 import { isQtsError, QtsError } from '../errors.ts';
 import { type JobProgress, type JobSnapshot, pollJob } from '../jobs/poll.ts';
+import type { JobOutcome } from '../journal/job.ts';
+import type { JobRecorder } from '../journal/journal.ts';
 import { countOf, formatCount } from '../text.ts';
 import { type WorkflowHost, withActivity } from './host.ts';
+import { recordFailure, recordStatus } from './job-record.ts';
 
 export interface FollowedJob<T> {
   /** The job in messages: `prepare job 13RBLG`. */
@@ -11,6 +14,9 @@ export interface FollowedJob<T> {
   readonly activity: string;
   readonly ask: (signal: AbortSignal) => Promise<T | undefined>;
   readonly stateOf: (answer: T) => JobSnapshot;
+  readonly record: JobRecorder | undefined;
+  /** What is kept of the answer that said `Completed`. */
+  readonly outcomeOf: (answer: T) => JobOutcome;
 }
 
 /** `preparing …: 50 % (12 of 24)`; without a total what is done is counted. */
@@ -33,23 +39,29 @@ const withWayBack = (error: unknown): unknown =>
     : error;
 
 /**
- * Waits until the job has ended and shows how far it is.
+ * Waits until the job has ended, shows how far it is, and records what becomes of it.
  * @returns the answer that said `Completed`
  * @throws QtsError as `pollJob` does
  */
 export const follow = <T>(host: WorkflowHost, job: FollowedJob<T>): Promise<T> =>
   withActivity(host.reporter, job.activity, async (activity) => {
     try {
-      return await pollJob<T>({
+      const answer = await pollJob<T>({
         what: job.what,
         ask: job.ask,
         stateOf: job.stateOf,
-        onProgress: (progress) => activity.update(progressText(job.activity, progress)),
+        onProgress: (progress) => {
+          recordStatus(job.record, progress.status);
+          activity.update(progressText(job.activity, progress));
+        },
         signal: host.signal,
         clock: host.clock,
         ...(host.deadlineMs === undefined ? {} : { deadlineMs: host.deadlineMs }),
       });
+      job.record?.ended('Completed', { outcome: job.outcomeOf(answer) });
+      return answer;
     } catch (error) {
+      recordFailure(job.record, error);
       throw withWayBack(error);
     }
   });

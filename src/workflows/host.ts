@@ -1,6 +1,7 @@
 /** What every workflow works with; the command line builds it, tests build their own. */
 import type { QtsClient } from '../api/types.ts';
 import type { Clock } from '../clock.ts';
+import type { Journal } from '../journal/journal.ts';
 
 /** Something that is going on and can be said to have moved. */
 export interface Activity {
@@ -28,6 +29,8 @@ export interface WorkflowHost {
   /** When waiting for jobs ends, epoch milliseconds; undefined: never. It cancels nothing. */
   readonly deadlineMs: number | undefined;
   readonly clock: Clock;
+  /** Where jobs are recorded; undefined: nowhere. */
+  readonly journal?: Journal;
 }
 
 /**

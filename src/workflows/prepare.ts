@@ -1,13 +1,17 @@
 /** Prepares data for a backtest: submits, follows, and says how complete they are. */
+import type { JobAddress } from '../api/types.ts';
 import { HOUR_MS, symbolOf } from '../domain.ts';
 import { QtsError } from '../errors.ts';
+import type { PrepareSubmission } from '../journal/job.ts';
+import type { JobRecorder } from '../journal/journal.ts';
 import { countOf } from '../text.ts';
 import { formatInstant } from '../time.ts';
-import type { JobState, PrepareRequest as PrepareMessage } from '../wire/messages.ts';
+import type { AcceptedJob, JobState, PrepareRequest as PrepareMessage } from '../wire/messages.ts';
 import { resolveInstruments } from './catalog.ts';
 import { requireEmbedded } from './embedded.ts';
 import { follow } from './follow.ts';
 import type { WorkflowHost } from './host.ts';
+import { type Accepted, recordOrder } from './job-record.ts';
 import type { PrepareSpec } from './requests.ts';
 
 export interface Prepared {
@@ -41,6 +45,25 @@ export const assertPreparable = async (host: WorkflowHost, { instruments }: Prep
   if (instruments.length > 1) await requireEmbedded(host, 'more than one instrument');
 };
 
+/** Gives the order to prepare, as it is, and records it. */
+export const orderPrepare = (
+  host: WorkflowHost,
+  { exchange, request }: Pick<PrepareSubmission, 'exchange' | 'request'>,
+): Promise<Accepted<AcceptedJob>> =>
+  recordOrder(
+    host,
+    { kind: 'prepare', exchange, request },
+    () => host.client.prepare(exchange, request, { signal: host.signal }),
+    ({ jobId }) => jobId,
+  );
+
+const submit = async (host: WorkflowHost, spec: PrepareSpec): Promise<Accepted<AcceptedJob>> => {
+  await assertPreparable(host, spec);
+  await resolveInstruments(host.client, spec.exchangeId, spec.instruments, host.signal);
+  host.reporter.note(`prepare ${describePrepare(spec)}`);
+  return orderPrepare(host, { exchange: spec.exchangeId, request: messageOfSpec(spec) });
+};
+
 /**
  * Submits the preparation; the same range submitted again is the same job.
  * @returns the job's id
@@ -48,11 +71,29 @@ export const assertPreparable = async (host: WorkflowHost, { instruments }: Prep
  * against a backend that takes one)
  */
 export const submitPrepare = async (host: WorkflowHost, spec: PrepareSpec): Promise<string> => {
-  await assertPreparable(host, spec);
-  await resolveInstruments(host.client, spec.exchangeId, spec.instruments, host.signal);
-  host.reporter.note(`prepare ${describePrepare(spec)}`);
-  const { jobId } = await host.client.prepare(spec.exchangeId, messageOfSpec(spec), { signal: host.signal });
-  return jobId;
+  const { answer } = await submit(host, spec);
+  return answer.jobId;
+};
+
+/**
+ * Waits until the data of a job are ready.
+ * @param symbols as the activity names them
+ * @throws QtsError `job-failed`, `job-aborted`, `deadline`, `not-found`
+ */
+export const followPrepare = async (
+  host: WorkflowHost,
+  { exchangeId, jobId, symbols }: JobAddress & { readonly symbols: string },
+  record: JobRecorder | undefined,
+): Promise<Prepared> => {
+  const state = await follow<JobState>(host, {
+    what: `prepare job ${jobId}`,
+    activity: `preparing ${exchangeId} ${symbols}`,
+    ask: (signal) => host.client.prepareState({ exchangeId, jobId }, { signal }),
+    stateOf: (answer) => answer,
+    record,
+    outcomeOf: ({ coverageRatio }) => (coverageRatio === undefined ? {} : { coverageRatio }),
+  });
+  return { jobId, state };
 };
 
 /**
@@ -60,15 +101,9 @@ export const submitPrepare = async (host: WorkflowHost, spec: PrepareSpec): Prom
  * @throws QtsError as {@link submitPrepare}; `job-failed`, `job-aborted`, `deadline`
  */
 export const prepare = async (host: WorkflowHost, spec: PrepareSpec): Promise<Prepared> => {
-  const jobId = await submitPrepare(host, spec);
-  const address = { exchangeId: spec.exchangeId, jobId };
-  const state = await follow<JobState>(host, {
-    what: `prepare job ${jobId}`,
-    activity: `preparing ${spec.exchangeId} ${symbolsOf(spec)}`,
-    ask: (signal) => host.client.prepareState(address, { signal }),
-    stateOf: (answer) => answer,
-  });
-  return { jobId, state };
+  const { answer, record } = await submit(host, spec);
+  const job = { exchangeId: spec.exchangeId, jobId: answer.jobId, symbols: symbolsOf(spec) };
+  return followPrepare(host, job, record);
 };
 
 /**
