@@ -120,6 +120,10 @@ export const createContext = (session: Session, options: GlobalOptions): Context
     const { openCredentials } = await import('../config/credentials.ts');
     return clientWith(openCredentials(await credentialScope(), environment.apiKey));
   });
+  const journal = lazy(async () => {
+    const { openJobJournal } = await import('./job-journal.ts');
+    return openJobJournal(kit, settings, io.warn);
+  });
   return {
     options,
     io,
@@ -137,6 +141,7 @@ export const createContext = (session: Session, options: GlobalOptions): Context
       signal,
       deadlineMs: options.timeoutMs === undefined ? undefined : startedMs + options.timeoutMs,
       clock,
+      journal: await journal(),
     }),
     close: async () => {
       for (const close of closers.splice(0)) await close();
