@@ -1,147 +1,69 @@
-/** A backtest's result for people at a terminal: what was earned, how far to trust it, and the equity line. Pure. */
-import { formatCount, formatDecimal } from '../text.ts';
-import { formatInstant } from '../time.ts';
-import type { EquityPoint, JobState, Notice, ResultMap, RunIdentity } from '../wire/messages.ts';
+/** A backtest's equity and drawdown as lines of characters. Pure. */
+import type { EquityPoint } from '../wire/messages.ts';
 import { plotLine } from './chart.ts';
+import { drawdownOf } from './drawdown.ts';
+import { money } from './metrics.ts';
 
-/** One line of the metrics table. */
-export interface MetricRow {
-  readonly name: string;
-  /** As a person reads it. */
-  readonly shown: string;
-  /** As a script reads it; undefined when there is none. */
-  readonly value: number | string | undefined;
-  readonly meaning: string;
-}
-
-/** What the report is made from; `run` is there when the embedded backend made the result. */
-export interface ReportInput {
-  readonly results: ResultMap;
-  readonly run?: Partial<RunIdentity>;
-  /** The preparation's last state, when it is known. */
-  readonly preparation?: JobState;
-}
-
-/** Quote currency. */
-const money = (value: number): string => formatDecimal(value, 2);
-/** Prices and amounts, which may be very small. */
-const amount8 = (value: number): string => formatDecimal(Number(value.toPrecision(8)));
-
-const signed = (value: number): string => `${value > 0 ? '+' : ''}${money(value)}`;
-const percent = (value: number): string => `${value > 0 ? '+' : ''}${money(value)} %`;
-
-/** The quote currency of `BTC/USDT` or `USDT:USDT-260327`; empty when the text is no symbol. */
-const quoteOf = (instrument: string): string => (instrument.split('/')[1] ?? '').split(':')[0] ?? '';
-const baseOf = (instrument: string): string => instrument.split('/')[0] ?? '';
-
-const row = (
-  name: string,
-  value: number | undefined,
-  show: (value: number) => string,
-  meaning: string,
-): MetricRow | undefined => (value === undefined ? undefined : { name, value, shown: show(value), meaning });
-
-/** The yield metrics that the result has, in the order of reading. */
-export const yieldRows = (results: ResultMap): readonly MetricRow[] => {
-  const quote = quoteOf(results.instrument);
-  const inQuote = (show: (value: number) => string) => (value: number) => `${show(value)} ${quote}`.trimEnd();
-  return [
-    row('pnlTotal', results.pnlTotal, inQuote(signed), 'profit or loss of closed trades, after fees'),
-    row('pnlTotalPercent', results.pnlTotalPercent, percent, 'of the initial capital'),
-    row('winRate', results.winRate, (v) => `${money(v)} %`, 'closed trades with a gain'),
-    row('sharpeRatio', results.sharpeRatio, money, 'mean return by its deviation, a trade, not annualised'),
-    row('sortinoRatio', results.sortinoRatio, money, 'the same, by the deviation of losses only'),
-    row('cagr', results.cagr, (v) => percent(v * 100), 'growth a year; of the whole run if shorter'),
-    row('maxDrawdown', results.maxDrawdown, inQuote(money), 'deepest fall below a peak'),
-    row('maxDrawdownPercent', results.maxDrawdownPercent, (v) => `${money(v)} %`, 'of that peak'),
-  ].filter((entry) => entry !== undefined);
-};
-
-const openPositionRow = ({ results, run }: ReportInput): MetricRow | undefined => {
-  if (run?.openPosition === undefined) return undefined;
-  const counts = 'counts in no figure above';
-  if (run.openPosition === null) {
-    return { name: 'openPosition', value: 0, shown: 'none', meaning: `what is held at the end ${counts}` };
-  }
-  const { amount, entryPrice, entryTsMs } = run.openPosition;
-  const meaning = `held since ${formatInstant(entryTsMs)}; ${counts}`;
-  const shown = `${amount8(amount)} ${baseOf(results.instrument)} at ${amount8(entryPrice)}`;
-  return { name: 'openPosition', value: amount, shown, meaning };
-};
-
-const coverageRow = (preparation: JobState | undefined): MetricRow | undefined => {
-  const ratio = preparation?.coverageRatio;
-  if (ratio === undefined) return undefined;
-  const hours =
-    preparation?.hoursWithData === undefined || preparation.totalHours === undefined
-      ? ''
-      : ` (${formatCount(preparation.hoursWithData)} of ${formatCount(preparation.totalHours)} hours)`;
-  // Rounded down: 99.996 % is not "100 %".
-  const shown = `${money(Math.floor(ratio * 10_000) / 100)} %${hours}`;
-  return { name: 'coverage', value: ratio, shown, meaning: 'hours that have data' };
-};
-
-/** What says how far to trust the yield: trades, open position, coverage, signals, events. */
-export const trustRows = (input: ReportInput): readonly MetricRow[] => {
-  const { results, run, preparation } = input;
-  return [
-    row('totalTrades', results.totalTrades ?? 0, formatCount, 'closed ones; few prove little'),
-    openPositionRow(input),
-    coverageRow(preparation),
-    row('signalCount', results.signalCount, formatCount, 'signals that were stored'),
-    row('events', run?.events, formatCount, 'seen by the strategy'),
-    row('iops', results.iops, (v) => `${formatCount(v)} /s`, 'events a second'),
-  ].filter((entry) => entry !== undefined);
-};
-
-/** At most so many missing hours are named; the rest is counted. */
-const MISSING_HOURS_SHOWN = 12;
-
-/** One line each: hours without data and why. */
-export const missingHourLines = (preparation: JobState | undefined): readonly string[] => {
-  const missing = preparation?.hoursWithoutData ?? [];
-  const shown = missing
-    .slice(0, MISSING_HOURS_SHOWN)
-    .map(({ hour, rationale }) => `no data: ${hour} (${rationale})`);
-  const rest = missing.length - shown.length;
-  return rest > 0 ? [...shown, `no data: ${formatCount(rest)} hours more`] : shown;
-};
-
-/** `WARN indicator.bar-data-on-ticker-path: …` */
-export const noticeLine = (notice: Notice): string =>
-  `${notice.level} ${notice.code}: ${notice.message}${notice.provenance ? ` (${notice.provenance})` : ''}`;
-
-const PLOT_ROWS = 10;
+const EQUITY_ROWS = 10;
+const DRAWDOWN_ROWS = 4;
 const WIDEST_PLOT = 100;
 const NARROWEST_PLOT = 10;
 
 const dayAndTime = (tsMs: number): string => new Date(tsMs).toISOString().slice(0, 16).replace('T', ' ');
 
+interface Plot {
+  readonly points: readonly EquityPoint[];
+  readonly rows: number;
+  /** At the first and the last line. */
+  readonly top: string;
+  readonly bottom: string;
+}
+
+// Not spread into Math.max: a curve can have more points than a call has room for arguments.
+const highest = (points: readonly EquityPoint[]): number =>
+  points.reduce((most, { equity }) => Math.max(most, equity), Number.NEGATIVE_INFINITY);
+const lowest = (points: readonly EquityPoint[]): number =>
+  points.reduce((least, { equity }) => Math.min(least, equity), Number.POSITIVE_INFINITY);
+
+const equityPlot = (points: readonly EquityPoint[]): Plot => ({
+  ...{ points, rows: EQUITY_ROWS },
+  ...{ top: money(highest(points)), bottom: money(lowest(points)) },
+});
+
+const drawdownPlot = (curve: readonly EquityPoint[]): Plot => {
+  const points = drawdownOf(curve);
+  return { points, rows: DRAWDOWN_ROWS, top: '0 %', bottom: `${money(lowest(points))} %` };
+};
+
+const hasFall = ({ points }: Plot): boolean => points.some(({ equity }) => equity < 0);
+
 /**
- * The equity line with its scale: highest and lowest equity at the left, first and last time below.
+ * The equity line with its scale, and below it how far equity stood below its peak, under the same times: a
+ * block of lines each; none for fewer than two points, one where equity never fell.
  * @param columns width of the terminal in cells
  */
-export const equityLines = (
+export const chartBlocks = (
   points: readonly EquityPoint[],
   columns: number,
   unicode: boolean,
 ): readonly string[] => {
-  const first = points[0];
-  const last = points.at(-1);
+  const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < 2) return [];
-  // Not spread into Math.max: a curve can have more points than a call has room for arguments.
-  const high = money(points.reduce((most, { equity }) => Math.max(most, equity), first.equity));
-  const low = money(points.reduce((least, { equity }) => Math.min(least, equity), first.equity));
-  const labelWidth = Math.max(high.length, low.length);
+  const [equity, drawdown] = [equityPlot(points), drawdownPlot(points)];
+  const plots = hasFall(drawdown) ? [equity, drawdown] : [equity];
+  const labelWidth = Math.max(...plots.flatMap(({ top, bottom }) => [top.length, bottom.length]));
   const plotColumns = Math.min(WIDEST_PLOT, Math.max(NARROWEST_PLOT, columns - labelWidth - 3));
-  const plot = plotLine(points, { columns: plotColumns, rows: PLOT_ROWS, unicode });
   const bar = unicode ? '│' : '|';
-  const lines = plot.map((line, index) => {
-    const label = index === 0 ? high : index === plot.length - 1 ? low : '';
-    return `${label.padStart(labelWidth)} ${bar} ${line}`.trimEnd();
-  });
+  const linesOf = ({ points: line, rows, top, bottom }: Plot): readonly string[] =>
+    plotLine(line, { columns: plotColumns, rows, unicode }).map((text, at) => {
+      const label = at === 0 ? top : at === rows - 1 ? bottom : '';
+      return `${label.padStart(labelWidth)} ${bar} ${text}`.trimEnd();
+    });
   const from = dayAndTime(first.timestamp);
   const to = dayAndTime(last.timestamp);
   const times = `${from}${to.padStart(Math.max(to.length + 1, plotColumns - from.length))}`;
-  return [...lines, `${' '.repeat(labelWidth)}   ${times}`];
+  const titles = ['equity', 'drawdown, % of the peak'];
+  const blocks = plots.map((plot, at) => [titles[at], ...linesOf(plot)]);
+  blocks.at(-1)?.push(`${' '.repeat(labelWidth)}   ${times}`);
+  return blocks.map((lines) => lines.join('\n'));
 };

@@ -1,31 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { plotLine, spansOf } from '../../src/report/chart.ts';
-import {
-  equityLines,
-  missingHourLines,
-  noticeLine,
-  trustRows,
-  yieldRows,
-} from '../../src/report/terminal.ts';
-import type { EquityPoint, JobState, ResultMap } from '../../src/wire/messages.ts';
+import { chartBlocks } from '../../src/report/terminal.ts';
+import type { EquityPoint } from '../../src/wire/messages.ts';
 
 const START = Date.parse('2026-01-15T00:00:00Z');
 const curve = (...equities: number[]): readonly EquityPoint[] =>
   equities.map((equity, at) => ({ timestamp: START + at * 3_600_000, equity }));
-
-const state = (more: Partial<JobState> = {}): JobState => ({
-  contextId: 'c',
-  status: 'Completed',
-  size: 24,
-  completed: 24,
-  ...more,
-});
-
-const results = (more: Partial<ResultMap> = {}): ResultMap => ({
-  strategyId: 'ctx:abc',
-  instrument: 'BTC/USDT',
-  ...more,
-});
 
 describe('plotLine', () => {
   it('draws a rise from the lower left to the upper right', () => {
@@ -57,78 +37,29 @@ describe('plotLine', () => {
     const spans = spansOf(points, 40);
     expect(Math.max(...spans.map(({ high }) => high))).toBe(900);
     expect(Math.min(...spans.map(({ low }) => low))).toBe(-900);
-    expect(equityLines(points, 80, true)[0]).toContain('900.00');
+    expect(chartBlocks(points, 80, true)[0]).toContain('900.00');
   });
 });
 
-describe('equityLines', () => {
-  it.each([40, 80, 200])('fits %i columns', (columns) => {
-    const lines = equityLines(curve(10_000, 10_050.5, 9_990.25), columns, true);
+describe('chartBlocks', () => {
+  it.each([40, 80, 200])('fit %i columns', (columns) => {
+    const [equity = '', drawdown = ''] = chartBlocks(curve(10_000, 10_050.5, 9_990.25), columns, true);
+    const lines = [...equity.split('\n'), ...drawdown.split('\n')];
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(Math.max(columns, 50));
-    expect(lines[0]).toMatch(/^10,050\.50 │/);
-    expect(lines.at(-2)).toMatch(/^ ?9,990\.25 │/);
+    expect(lines[0]).toBe('equity');
+    expect(lines[1]).toMatch(/^10,050\.50 │/);
+    expect(lines[10]).toMatch(/^ ?9,990\.25 │/);
+    expect(lines[11]).toBe('drawdown, % of the peak');
+    expect(lines[12]).toMatch(/^ +0 % │/);
+    expect(lines[15]).toMatch(/^ +-0\.60 % │/);
     expect(lines.at(-1)).toContain('2026-01-15 00:00');
     expect(lines.at(-1)).toContain('2026-01-15 02:00');
   });
-});
 
-describe('yieldRows', () => {
-  it('are empty when no trade closed', () => expect(yieldRows(results())).toEqual([]));
-
-  it('carry sign, unit and meaning', () => {
-    const rows = yieldRows(
-      results({ pnlTotal: -12.345, pnlTotalPercent: 0.5, winRate: 41.4, cagr: 0.15, maxDrawdown: 20 }),
-    );
-    const shown = Object.fromEntries(rows.map(({ name, shown }) => [name, shown]));
-    expect(shown).toEqual({
-      pnlTotal: '-12.35 USDT',
-      pnlTotalPercent: '+0.50 %',
-      winRate: '41.40 %',
-      cagr: '+15.00 %',
-      maxDrawdown: '20.00 USDT',
-    });
-    for (const { meaning } of rows) expect(meaning).toMatch(/\w+ \w+/);
+  it('leave the drawdown out where equity never fell, and say nothing of a single point', () => {
+    const blocks = chartBlocks(curve(1, 2, 3), 80, false);
+    expect(blocks).toHaveLength(1);
+    expect(blocks[0]).toContain('2026-01-15 02:00');
+    expect(chartBlocks(curve(1), 80, true)).toEqual([]);
   });
-});
-
-describe('trustRows', () => {
-  it('stand beside the profit: trades, open position, coverage', () => {
-    const rows = trustRows({
-      results: results({ totalTrades: 29 }),
-      run: { openPosition: { amount: 0.13, entryPrice: 75_000, entryTsMs: START }, events: 3600 },
-      preparation: state({ coverageRatio: 0.99996, totalHours: 25_000, hoursWithData: 24_999 }),
-    });
-    expect(rows.map(({ name, shown }) => [name, shown])).toEqual([
-      ['totalTrades', '29'],
-      ['openPosition', '0.13 BTC at 75,000'],
-      ['coverage', '99.99 % (24,999 of 25,000 hours)'],
-      ['events', '3,600'],
-    ]);
-  });
-
-  it('say since when a position is held', () => {
-    const openPosition = { amount: 1, entryPrice: 2, entryTsMs: START };
-    expect(trustRows({ results: results(), run: { openPosition } })[1]?.meaning).toBe(
-      'held since 2026-01-15T00:00:00Z; counts in no figure above',
-    );
-  });
-
-  it('say that nothing is held, and keep silent about what nobody knows', () => {
-    expect(trustRows({ results: results(), run: { openPosition: null } })[1]?.shown).toBe('none');
-    expect(trustRows({ results: results() }).map(({ name }) => name)).toEqual(['totalTrades']);
-  });
-});
-
-it('missing hours are named, and counted beyond a dozen', () => {
-  const hoursWithoutData = Array.from({ length: 15 }, (_, at) => ({ hour: `h${at}`, rationale: 'unknown' }));
-  const lines = missingHourLines(state({ hoursWithoutData }));
-  expect(lines).toHaveLength(13);
-  expect(lines[0]).toBe('no data: h0 (unknown)');
-  expect(lines.at(-1)).toBe('no data: 3 hours more');
-  expect(missingHourLines(undefined)).toEqual([]);
-});
-
-it('a notice is one line', () => {
-  const notice = { level: 'WARN', code: 'x.y', message: 'm', provenance: 'execute' };
-  expect(noticeLine(notice)).toBe('WARN x.y: m (execute)');
 });

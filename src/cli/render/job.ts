@@ -1,5 +1,5 @@
 /** Jobs and ids in every output mode. */
-import { missingHourLines } from '../../report/terminal.ts';
+import { missingHourLines } from '../../report/metrics.ts';
 import type { Prepared } from '../../workflows/prepare.ts';
 import type { Io } from '../io.ts';
 import { type Column, printRecord, printRows } from './rows.ts';

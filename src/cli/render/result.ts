@@ -1,12 +1,6 @@
 /** The result of a backtest in every output mode. */
-import {
-  equityLines,
-  type MetricRow,
-  missingHourLines,
-  noticeLine,
-  trustRows,
-  yieldRows,
-} from '../../report/terminal.ts';
+import { type MetricRow, missingHourLines, noticeLine, trustRows, yieldRows } from '../../report/metrics.ts';
+import { chartBlocks } from '../../report/terminal.ts';
 import { wrapWords } from '../../text.ts';
 import type { JobState } from '../../wire/messages.ts';
 import type { RunDescription, RunRecord } from '../../workflows/run-record.ts';
@@ -60,8 +54,7 @@ const reportText = async (io: Io, record: RunRecord): Promise<string> => {
   const yields = yieldRows(results);
   parts.push((await tableOf(io, [...yields, ...trustRows(input)])).trimEnd());
   if (yields.length === 0) parts.push('no trade closed, so there are no figures of profit');
-  const equity = equityLines(results.equityCurve ?? [], io.columns, io.unicode);
-  if (equity.length > 0) parts.push(['equity', ...equity].join('\n'));
+  parts.push(...chartBlocks(results.equityCurve ?? [], io.columns, io.unicode));
   const warnings = [...(results.notices ?? []).map(noticeLine), ...missingHourLines(input.preparation)];
   if (warnings.length > 0) parts.push(warnings.map((line) => styles.yellow(line)).join('\n'));
   return `${parts.join('\n\n')}\n`;
