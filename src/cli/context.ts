@@ -117,8 +117,13 @@ export const createContext = (session: Session, options: GlobalOptions): Context
       const { apiUrl, apiKey } = await backend();
       return keep(await connectClient(kit, { apiUrl, insecureHttp: false }, memoryCredentials(apiKey)));
     }
-    const { openCredentials } = await import('../config/credentials.ts');
-    return clientWith(openCredentials(await credentialScope(), environment.apiKey));
+    const [{ openCredentials }, { rememberCatalog }, { cacheDirOf }] = await Promise.all([
+      import('../config/credentials.ts'),
+      import('./completion/catalog-cache.ts'),
+      import('../config/paths.ts'),
+    ]);
+    const credentials = openCredentials(await credentialScope(), environment.apiKey);
+    return rememberCatalog(await clientWith(credentials), cacheDirOf(environment));
   });
   const journal = lazy(async () => {
     const { openJobJournal } = await import('./job-journal.ts');

@@ -23,6 +23,9 @@ const printVersion = (): boolean => {
   }
 };
 
+/** What the completions of shells ask at every press of the tab key; not a command of the tree. */
+const NAMES = '__complete';
+
 const openSession = async (): Promise<Session> => {
   const [{ processEnvironment }, { systemClock }] = await Promise.all([
     import('../config/environment.ts'),
@@ -66,5 +69,10 @@ const runSession = async (argv: readonly string[]): Promise<number> => {
  */
 export const main = async (argv: readonly string[]): Promise<number> => {
   if (asksVersionOnly(argv) && printVersion()) return 0;
+  if (argv[0] === NAMES) {
+    const { printNames } = await import('./completion/complete.ts');
+    await printNames(argv.slice(1));
+    return 0;
+  }
   return runSession(argv);
 };

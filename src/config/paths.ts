@@ -22,3 +22,7 @@ export const stateDirOf = (environment: Environment): string =>
   environment.stateDir === undefined
     ? xdg(environment.xdgDataHome, join(homeOf(environment), '.local', 'share'))
     : resolve(environment.stateDir);
+
+/** The folder of what can be asked again at any time: the names that completions offer. */
+export const cacheDirOf = (environment: Environment): string =>
+  xdg(environment.xdgCacheHome, join(homeOf(environment), '.cache'));

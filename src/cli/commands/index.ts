@@ -4,6 +4,7 @@ import { addAdopt } from './adopt.ts';
 import { addBacktest } from './backtest.ts';
 import type { AddCommand } from './command.ts';
 import { addCompile } from './compile.ts';
+import { addCompletion } from './completion.ts';
 import { addConvert } from './convert.ts';
 import { addExchanges } from './exchanges.ts';
 import { addExecute } from './execute.ts';
@@ -39,4 +40,5 @@ export const COMMANDS: readonly AddCommand[] = [
   addExecute,
   addBacktest,
   addServe,
+  addCompletion,
 ];

@@ -1,0 +1,65 @@
+/** What can stand where an argument or the value of an option stands. Pure. */
+import type { ReferenceCommand, ReferenceValue } from '../reference/model.ts';
+
+/** Names that only a user's own files know; `qtsurfer __complete LIST` prints them. */
+export const LISTS = ['exchanges', 'instruments', 'profiles', 'jobs', 'runs'] as const;
+export type ListName = (typeof LISTS)[number];
+
+export type Values =
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'files' }
+  | { readonly kind: 'folders' }
+  | { readonly kind: 'list'; readonly list: ListName }
+  /** Whatever the user thinks up: times, numbers, names. */
+  | { readonly kind: 'free' };
+
+const FILES: Values = { kind: 'files' };
+const FOLDERS: Values = { kind: 'folders' };
+const FREE: Values = { kind: 'free' };
+const list = (name: ListName): Values => ({ kind: 'list', list: name });
+
+/** By the option, where its placeholder says little. */
+const BY_OPTION: Readonly<Record<string, Values>> = {
+  '--profile': list('profiles'),
+  '--exchange': list('exchanges'),
+  '--exchange-id': list('exchanges'),
+  '--prepare-job': list('jobs'),
+  '--exclude': list('instruments'),
+};
+
+/** By the placeholder. */
+const BY_NAME: Readonly<Record<string, Values>> = {
+  exchange: list('exchanges'),
+  instrument: list('instruments'),
+  symbol: list('instruments'),
+  profile: list('profiles'),
+  job: list('jobs'),
+  run: list('runs'),
+  file: FILES,
+  path: FILES,
+  paths: FILES,
+  dir: FOLDERS,
+};
+
+/** By the first word, for commands that are about one kind of thing and call it by its id. */
+const IDS: Readonly<Record<string, Values>> = { jobs: list('jobs'), runs: list('runs') };
+const ID_NAMES: ReadonlySet<string> = new Set(['id', 'ids', 'a', 'b']);
+
+const lookUp = (table: Readonly<Record<string, Values>>, key: string): Values | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
+/**
+ * What a value of a command can be.
+ * @param option its long name, when it is the value of an option
+ */
+export const valuesOf = (
+  { path }: Pick<ReferenceCommand, 'path'>,
+  { name, choices }: ReferenceValue,
+  option?: string,
+): Values => {
+  if (choices !== undefined) return { kind: 'words', words: choices };
+  const word = name.toLowerCase();
+  const byOption = option === undefined ? undefined : lookUp(BY_OPTION, option);
+  const byId = option === undefined && ID_NAMES.has(word) ? lookUp(IDS, path[0] ?? '') : undefined;
+  return byOption ?? byId ?? lookUp(BY_NAME, word) ?? FREE;
+};
