@@ -1,8 +1,9 @@
 /** A JSON file of ours: read plainly, written by conf (atomic, mode 0600 in a folder of mode 0700). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
+import { isQtsError, messageOf, QtsError, systemCodeOf } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
+import { withFileLock } from './file-lock.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -49,8 +50,8 @@ const makePrivateFolder = (path: string): void => {
 };
 
 /**
- * Reads the file, changes its content and writes it in one go: nothing else of this process comes in between, and
- * a reader sees the old file or the new one.
+ * Reads the file, changes its content and writes it in one go: no other change comes in between, neither of this
+ * process nor of another one, and a reader sees the old file or the new one.
  * @throws QtsError `config` when the file is broken, `io` when it cannot be written.
  */
 export const updateJsonFile = async (
@@ -60,17 +61,20 @@ export const updateJsonFile = async (
 ): Promise<void> => {
   const { default: Conf } = await import('conf');
   const path = join(folder, `${name}.json`);
-  const content = change(readJsonFile(path));
   makePrivateFolder(folder);
   try {
-    const store = new Conf<Record<string, unknown>>({
-      cwd: folder,
-      configName: name,
-      configFileMode: 0o600,
-      accessPropertiesByDotNotation: false,
+    await withFileLock(path, () => {
+      const content = change(readJsonFile(path));
+      const store = new Conf<Record<string, unknown>>({
+        cwd: folder,
+        configName: name,
+        configFileMode: 0o600,
+        accessPropertiesByDotNotation: false,
+      });
+      store.store = { ...content };
     });
-    store.store = { ...content };
   } catch (error) {
+    if (isQtsError(error)) throw error;
     throw new QtsError('io', `cannot write ${path}: ${messageOf(error)}`, { cause: error });
   }
 };

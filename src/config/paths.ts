@@ -5,7 +5,8 @@ import type { Environment } from './environment.ts';
 
 const FOLDER = 'qtsurfer';
 
-const homeOf = (environment: Environment): string => environment.home ?? homedir();
+/** The home directory of the user. */
+export const homeOf = (environment: Environment): string => environment.home ?? homedir();
 
 // The specification: a relative path in an XDG variable is invalid and is to be ignored.
 const xdg = (path: string | undefined, fallback: string): string =>

@@ -22,7 +22,6 @@ export interface ResolvedSettings {
   readonly apiUrlSource: SettingSource;
   readonly insecureHttp: boolean;
   readonly caFile?: string;
-  readonly exchange?: string;
   readonly configDir: string;
   readonly stateDir: string;
 }
@@ -76,6 +75,5 @@ export const resolveSettings = (
     configDir: configDirOf(environment),
     stateDir: stateDirOf(environment),
     ...(caFile === undefined ? {} : { caFile }),
-    ...(profile.exchange === undefined ? {} : { exchange: profile.exchange }),
   };
 };

@@ -22,9 +22,9 @@ describe('settings on disk', () => {
 
   it('come back as they were written, per profile, in private files', async () => {
     const folder = join(await temporaryFolder(), 'a', 'b');
-    await writeProfileSettings(folder, 'default', { apiUrl: 'https://a.example/v1', exchange: 'binance' });
+    await writeProfileSettings(folder, 'default', { apiUrl: 'https://a.example/v1', insecureHttp: true });
     await writeProfileSettings(folder, 'lab.1', { apiUrl: 'http://127.0.0.1:1/v1', insecureHttp: true });
-    await writeProfileSettings(folder, 'default', { exchange: undefined, caFile: '/ca.pem' });
+    await writeProfileSettings(folder, 'default', { insecureHttp: undefined, caFile: '/ca.pem' });
     await writeDefaultProfile(folder, 'lab.1');
     expect(readSettings(folder)).toEqual({
       defaultProfile: 'lab.1',
@@ -45,13 +45,13 @@ describe('settings on disk', () => {
     const path = settingsPathOf(folder);
     await writeFile(path, '{"later":{"x":1},"profiles":{"default":{"other":2}}}', { mode: 0o644 });
     await chmod(path, 0o644);
-    await writeProfileSettings(folder, 'default', { exchange: 'binance' });
+    await writeProfileSettings(folder, 'default', { caFile: '/ca.pem' });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
       later: { x: 1 },
-      profiles: { default: { other: 2, exchange: 'binance' } },
+      profiles: { default: { other: 2, caFile: '/ca.pem' } },
     });
-    expect(readSettings(folder).profiles.default).toEqual({ exchange: 'binance' });
+    expect(readSettings(folder).profiles.default).toEqual({ caFile: '/ca.pem' });
   });
 
   it.each([
@@ -95,7 +95,7 @@ describe('settings on disk', () => {
   it('stand many writers at once', async () => {
     const folder = await temporaryFolder();
     const names = Array.from({ length: 20 }, (_, index) => `p${index}`);
-    await Promise.all(names.map((name) => writeProfileSettings(folder, name, { exchange: name })));
+    await Promise.all(names.map((name) => writeProfileSettings(folder, name, { caFile: name })));
     expect(Object.keys(readSettings(folder).profiles).sort()).toEqual([...names].sort());
   });
 
@@ -111,7 +111,7 @@ describe('precedence', () => {
   const settings = {
     defaultProfile: 'lab',
     profiles: {
-      lab: { apiUrl: 'https://profile.example/v1', caFile: '/profile.pem', exchange: 'binance' },
+      lab: { apiUrl: 'https://profile.example/v1', caFile: '/profile.pem' },
       plain: { apiUrl: 'http://10.0.0.1/v1', insecureHttp: true },
     },
   };
@@ -127,7 +127,6 @@ describe('precedence', () => {
       apiUrlSource: 'flag',
       insecureHttp: false,
       caFile: '/flag.pem',
-      exchange: 'binance',
       configDir: '/home/ada/.config/qtsurfer',
       stateDir: '/home/ada/.local/share/qtsurfer',
     });
