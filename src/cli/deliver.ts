@@ -1,32 +1,59 @@
-/** Hands a finished run over: to stdout, and to the files that the user named. */
+/** Hands a finished run over: to stdout, to the runs that are kept, and to the files that the user named. */
+import { messageOf } from '../errors.ts';
 import type { RunRecord } from '../workflows/run-record.ts';
+import type { Condition } from '../workflows/runs-condition.ts';
 import type { Context } from './context.ts';
 
 export interface Delivery {
   readonly signalsFile?: string | undefined;
   readonly saveFile?: string | undefined;
+  readonly failIf?: Condition | undefined;
 }
 
 const logOf = (context: Context, record: RunRecord): void => {
   for (const line of record.run.log ?? []) context.io.detail(`log: ${line}`);
 };
 
+/** The seed of the market that `--local` simulated; with dumps alone there is none. */
+const seedOf = async ({ options }: Context): Promise<number | undefined> => {
+  const { seed, dataDirs } = options.embedded;
+  if (!options.local || (seed === undefined && dataDirs.length > 0)) return undefined;
+  return seed ?? (await import('../backend/market/market.ts')).DEFAULT_SEED;
+};
+
+/** Keeps the run before anything else can go wrong; that it cannot be kept spoils no run. */
+const keep = async (context: Context, record: RunRecord): Promise<RunRecord> => {
+  const [{ identifyRun, keepRun, runsDirOf }, { stateDirOf }] = await Promise.all([
+    import('../workflows/runs-keep.ts'),
+    import('../config/paths.ts'),
+  ]);
+  const identified = identifyRun(record, { tool: context.version, seed: await seedOf(context) });
+  try {
+    keepRun(runsDirOf(stateDirOf(context.environment)), identified, context.clock.now());
+  } catch (error) {
+    context.io.warn(`this run is not kept among the runs: ${messageOf(error)}`);
+  }
+  return identified;
+};
+
 /**
- * Prints the result first: whatever a file may do, the result is not lost.
- * @throws QtsError `io`, `incomplete` (no signals were stored)
+ * Keeps the run and prints the result first: whatever a file may do, the result is not lost.
+ * @throws QtsError `io`, `incomplete` (no signals were stored; the result is not good enough)
  */
 export const deliverRun = async (
   context: Context,
-  record: RunRecord,
-  { signalsFile, saveFile }: Delivery,
+  finished: RunRecord,
+  { signalsFile, saveFile, failIf }: Delivery,
 ): Promise<void> => {
   const [{ printRunRecord }, { saveFile: save }, { downloadSignals }] = await Promise.all([
     import('./render/result.ts'),
     import('../workflows/save.ts'),
     import('../workflows/execute.ts'),
   ]);
+  const record = await keep(context, finished);
   logOf(context, record);
   await printRunRecord(context.io, record);
+  context.io.note(`run ${record.run.id}: qtsurfer runs show ${record.run.id}`);
   if (saveFile !== undefined) {
     await save(saveFile, `${JSON.stringify(record, null, 2)}\n`);
     context.io.note(`result saved to ${saveFile}`);
@@ -35,4 +62,5 @@ export const deliverRun = async (
     await save(signalsFile, await downloadSignals(await context.host(), record.results));
     context.io.note(`signals saved to ${signalsFile}`);
   }
+  if (failIf !== undefined) (await import('../workflows/runs-judge.ts')).assertNotMet(failIf, record);
 };

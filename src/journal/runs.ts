@@ -1,5 +1,5 @@
 /**
- * Finished runs on disk: a file each, written once. Its name says when the run ended and which one it is, so that
+ * Finished runs on disk: a file each. Its name says when the run ended and which one it is, so that
  * the newest are found without reading the others. Knows nothing of what is inside.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -45,20 +45,14 @@ export const listRuns = (dir: string): readonly RunEntry[] =>
     .filter((entry) => entry !== undefined)
     .sort((a, b) => b.endedMs - a.endedMs || (a.id < b.id ? -1 : 1));
 
-/**
- * Keeps a run; one that is there already stays as it is. Several processes may do so at once.
- * @returns whether it is new
- * @throws QtsError `io`
- */
-export const keepRun = (dir: string, run: Omit<RunEntry, 'path'>, content: string): boolean => {
-  if (listRuns(dir).some(({ id }) => id === run.id)) return false;
-  const path = join(dir, nameOf(run.id, run.endedMs));
+/** Keeps a run; several processes may do so at once. @throws QtsError `io` */
+export const writeRun = (dir: string, { id, endedMs }: Omit<RunEntry, 'path'>, content: string): void => {
+  const path = join(dir, nameOf(id, endedMs));
   try {
     writePrivate(path, content);
   } catch (error) {
     throw new QtsError('io', `cannot write ${path}: ${messageOf(error)}`, { cause: error });
   }
-  return true;
 };
 
 /** The text of a kept run; undefined when it is gone by now. @throws QtsError `io` */
@@ -71,7 +65,8 @@ export const readRun = ({ path }: RunEntry): string | undefined => {
   }
 };
 
-const isId = (text: string): boolean => /^[0-9a-f]+$/.test(text);
+/** Whether a text could be an id or the beginning of one. */
+export const isRunId = (text: string): boolean => /^[0-9a-f]{1,12}$/i.test(text);
 
 /**
  * The run that an id or the beginning of one names.
@@ -79,7 +74,7 @@ const isId = (text: string): boolean => /^[0-9a-f]+$/.test(text);
  */
 export const findRun = (dir: string, prefix: string): RunEntry => {
   const wanted = prefix.toLowerCase();
-  const found = isId(wanted) ? listRuns(dir).filter(({ id }) => id.startsWith(wanted)) : [];
+  const found = listRuns(dir).filter(({ id }) => id.startsWith(wanted));
   const [entry, other] = found;
   if (entry === undefined) {
     throw new QtsError('not-found', `no run ${JSON.stringify(prefix)} is kept`, {

@@ -49,6 +49,7 @@ export const backtest = async (
     strategyId: request.strategyId,
     backend: await backendName(host),
     strategyHash: source.sha256,
+    strategyName: source.name,
     spec: backtestRequest.spec,
     preparation: prepared.state,
     answer,

@@ -1,6 +1,7 @@
 /** What a user asks of a backtest, checked: the validated side of the command line's flags. */
 import type { Cadence, Instrument, TimeRange } from '../domain.ts';
 import type { Params } from '../wire/messages.ts';
+import type { Condition } from './runs-condition.ts';
 
 /** Which data to prepare. */
 export interface PrepareSpec {
@@ -25,6 +26,8 @@ export interface RunSpec {
   readonly capital: number | undefined;
   /** A side: 0.001 is 0.1 %. */
   readonly feeRate: number | undefined;
+  /** What makes the result not good enough. */
+  readonly failIf?: Condition;
 }
 
 export interface PrepareRequest {

@@ -13,9 +13,20 @@ export interface RunDescription extends Partial<RunIdentity> {
   readonly strategyId: string;
   /** `embedded`, or the API root. */
   readonly backend: string;
+  /** What the runs of this machine are known by. */
+  readonly id?: string;
+  /** The version of this tool. */
+  readonly tool?: string;
+  /** The source's file name, as the user gave it. */
+  readonly strategyName?: string;
+  /** Of the simulated market that `--local` served. */
+  readonly seed?: number;
   readonly instruments?: readonly string[];
   readonly from?: string;
   readonly to?: string;
+  /** Where the prepared data begin and end. */
+  readonly dataFrom?: string;
+  readonly dataTo?: string;
   readonly cadence?: string;
   readonly coverageRatio?: number;
   readonly totalHours?: number;
@@ -39,6 +50,7 @@ export interface RunParts {
   readonly strategyId: string;
   readonly backend: string;
   readonly strategyHash?: string;
+  readonly strategyName?: string;
   readonly spec?: PrepareSpec;
   readonly preparation?: JobState;
   readonly answer: ExecutionAnswer;
@@ -55,6 +67,8 @@ const rangeOf = (spec: PrepareSpec | undefined): Partial<RunDescription> =>
       };
 
 const coverageOfState = (state: JobState | undefined): Partial<RunDescription> => ({
+  ...(state?.dataFrom === undefined ? {} : { dataFrom: state.dataFrom }),
+  ...(state?.dataTo === undefined ? {} : { dataTo: state.dataTo }),
   ...(state?.coverageRatio === undefined ? {} : { coverageRatio: state.coverageRatio }),
   ...(state?.totalHours === undefined ? {} : { totalHours: state.totalHours }),
   ...(state?.hoursWithData === undefined ? {} : { hoursWithData: state.hoursWithData }),
@@ -75,6 +89,7 @@ export const runRecordOf = (parts: RunParts): RunRecord => {
       strategyId: parts.strategyId,
       backend: parts.backend,
       ...(parts.strategyHash === undefined ? {} : { strategyHash: parts.strategyHash }),
+      ...(parts.strategyName === undefined ? {} : { strategyName: parts.strategyName }),
       ...coverageOfState(parts.preparation),
       ...identity,
     },

@@ -85,6 +85,7 @@ describe('backtest', () => {
       strategyId: 's1',
       backend: 'http://127.0.0.1:1/v1',
       strategyHash: 'abc',
+      strategyName: 'S.java',
       coverageRatio: 1,
       totalHours: 24,
       hoursWithData: 24,

@@ -22,7 +22,8 @@ const run = async (context: Context, request: BacktestRequest): Promise<number> 
     return 0;
   }
   const record = await backtest(host, source, request);
-  await deliverRun(context, record, { signalsFile: request.run.signalsFile, saveFile: request.saveFile });
+  const { signalsFile, failIf } = request.run;
+  await deliverRun(context, record, { signalsFile, failIf, saveFile: request.saveFile });
   return 0;
 };
 
@@ -47,6 +48,7 @@ export const addBacktest: AddCommand = (program, runner) => {
   examples(command, [
     'qtsurfer backtest examples/EmaCross.java binance BTC/USDT --from 2026-01-15 --to 2026-01-16 --local',
     'qtsurfer backtest EmaCross.java binance BTC/USDT --last 7d --min-coverage 99% -o json',
+    "qtsurfer backtest EmaCross.java binance BTC/USDT --last 7d --fail-if 'coverage<99% || totalTrades<30'",
     'qtsurfer backtest EmaCross.java binance BTC/USDT --last 30d --local --param fast=12 --fee 0.0005',
   ]);
 };

@@ -16,11 +16,18 @@ export const cadenceOption = (cadences: typeof CADENCES): Option =>
 export const minCoverageOption = (): Option =>
   new Option('--min-coverage <ratio>', 'exit 3 when less of the range has data: 0.99, 99%');
 
-/** How a strategy runs: signals, parameters, money. */
+export const failIfOption = (): Option =>
+  new Option(
+    '--fail-if <condition>',
+    "exit 3 when it is true of the result: 'coverage<99% || totalTrades<30'",
+  );
+
+/** How a strategy runs: signals, parameters, money; and what its result must not be. */
 export const addRunOptions = (command: Command): Command =>
   command
     .option('--store-signals', 'let the backend store the signals')
     .option('--signals <file>', 'store the signals and save them to this file')
     .option('--param <name=value>', 'value of a strategy property (repeatable; embedded backend)', collect)
     .option('--capital <amount>', 'initial capital in the quote currency (embedded backend)')
-    .option('--fee <rate>', 'fee a side, 0.001 is 0.1 % (embedded backend)');
+    .option('--fee <rate>', 'fee a side, 0.001 is 0.1 % (embedded backend)')
+    .addOption(failIfOption());

@@ -9,6 +9,7 @@ import type {
   PrepareSpec,
   RunSpec,
 } from '../../workflows/requests.ts';
+import { parseFailIf } from './fail-if.ts';
 import { parseRange, type RangeFlags } from './range.ts';
 import { oneOf, parseNumber, parseRatio, tryParseNumber } from './values.ts';
 
@@ -24,6 +25,7 @@ export interface RunFlags {
   readonly param?: readonly string[];
   readonly capital?: string;
   readonly fee?: string;
+  readonly failIf?: string;
   readonly wait?: boolean;
 }
 
@@ -89,6 +91,7 @@ export const parseRunSpec = (flags: RunFlags): RunSpec => ({
   params: parseParams(flags.param ?? []),
   capital: flags.capital === undefined ? undefined : parseNumber(flags.capital, '--capital', { least: 0 }),
   feeRate: flags.fee === undefined ? undefined : parseNumber(flags.fee, '--fee', { least: 0, most: 1 }),
+  ...(flags.failIf === undefined ? {} : { failIf: parseFailIf(flags.failIf) }),
 });
 
 /** Who does not wait sees no outcome, so what is about the outcome must not be given. */
@@ -96,6 +99,7 @@ const NEEDS_OUTCOME = {
   '--min-coverage': 'minCoverage',
   '--signals': 'signals',
   '--save': 'save',
+  '--fail-if': 'failIf',
 } as const satisfies Record<string, keyof BacktestFlags>;
 
 const waitOf = (
@@ -142,7 +146,7 @@ export const parseExecuteRequest = (
     prepareJobId: needed(flags.prepareJob, '--prepare-job'),
     strategyId: needed(flags.strategy, '--strategy'),
     run: parseRunSpec(flags),
-    wait: waitOf(flags, ['--signals'], scope.local),
+    wait: waitOf(flags, ['--signals', '--fail-if'], scope.local),
   };
 };
 
@@ -156,5 +160,5 @@ export const parseBacktestRequest = (
   spec: parsePrepareSpec(exchange, instruments, flags, scope.nowMs),
   run: parseRunSpec(flags),
   saveFile: flags.save,
-  wait: waitOf(flags, ['--signals', '--save'], scope.local),
+  wait: waitOf(flags, ['--signals', '--save', '--fail-if'], scope.local),
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseFailIf } from '../../../src/cli/options/fail-if.ts';
 import { isQtsError, QtsError } from '../../../src/errors.ts';
 import type { RunRecord } from '../../../src/workflows/run-record.ts';
-import { assertNotMet } from '../../../src/workflows/runs-condition.ts';
+import { assertNotMet } from '../../../src/workflows/runs-judge.ts';
 
 const record = (results: Partial<RunRecord['results']>, run: Partial<RunRecord['run']> = {}): RunRecord => ({
   state: { contextId: 'c', status: 'Completed', size: 1, completed: 1 },

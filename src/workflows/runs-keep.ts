@@ -1,0 +1,60 @@
+/** Gives a finished run its id and keeps it: the user's memory of what was tried. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { listRuns, type RunEntry, readRun, writeRun } from '../journal/runs.ts';
+import type { RunRecord } from './run-record.ts';
+import { parseRunFile } from './runs-read.ts';
+
+/** Below the folder of the tool's state. */
+export const runsDirOf = (stateDir: string): string => join(stateDir, 'runs');
+
+const ID_DIGITS = 12;
+
+/** The same outcome of the same job has the same id whoever asks for it, and as often as it is asked for. */
+const idOf = ({ state, results, run }: RunRecord): string => {
+  const { pnlTotal, totalTrades, signalCount, instrument } = results;
+  const job = [run.backend, run.exchange, run.executeJobId, state.contextId, state.startTime, state.endTime];
+  const outcome = [instrument, run.dataHash, pnlTotal, totalTrades, signalCount];
+  return createHash('sha256')
+    .update(JSON.stringify([job, outcome]))
+    .digest('hex')
+    .slice(0, ID_DIGITS);
+};
+
+/** What the tool itself knows about how a run came about. */
+export interface RunMaker {
+  /** The version of this tool. */
+  readonly tool: string;
+  /** Of the simulated market, when the run had one that this process served. */
+  readonly seed: number | undefined;
+}
+
+/** The record with its id and its maker. */
+export const identifyRun = (record: RunRecord, { tool, seed }: RunMaker): RunRecord => ({
+  ...record,
+  run: { id: idOf(record), ...record.run, tool, ...(seed === undefined ? {} : { seed }) },
+});
+
+const endedMsOf = ({ state }: RunRecord, nowMs: number): number => {
+  const endedMs = Date.parse(state.endTime ?? '');
+  return Number.isNaN(endedMs) ? nowMs : endedMs;
+};
+
+/** The same run under its ids alone, as `execute` has it, knows less of what was asked for. */
+const knowsMore = (record: RunRecord, entry: RunEntry): boolean => {
+  const text = record.run.from === undefined ? undefined : readRun(entry);
+  return text !== undefined && parseRunFile(text, entry.path)[0]?.run.from === undefined;
+};
+
+/**
+ * Keeps an identified run, unless it is kept already.
+ * @param dir of {@link runsDirOf}
+ * @param nowMs stands for the end of a run whose backend tells none
+ * @throws QtsError `io`
+ */
+export const keepRun = (dir: string, record: RunRecord, nowMs: number): void => {
+  const id = record.run.id ?? idOf(record);
+  const known = listRuns(dir).find((entry) => entry.id === id);
+  if (known && !knowsMore(record, known)) return;
+  writeRun(dir, { id, endedMs: known?.endedMs ?? endedMsOf(record, nowMs) }, `${JSON.stringify(record)}\n`);
+};
