@@ -34,7 +34,8 @@ const addGlobalOptions = (program: Command): void => {
     .option('--retries <count>', 'attempts after the first one (default: 4)')
     .option('--ca-file <file>', 'trust these PEM certificates too')
     .option('--insecure-http', 'allow plain http to other machines than this one')
-    .optionsGroup('Other:');
+    .optionsGroup('Other:')
+    .option('--no-project', 'do not look for a project file qtsurfer.json');
 };
 
 /** The code of commander for a command line without a command: the help is the answer, on stdout. */
@@ -103,21 +104,40 @@ export const buildProgram = (options: ProgramOptions, runner: Runner): Command =
   return program;
 };
 
+/** The defaults of the project file and the profile; none for a command that repairs them. */
+const findDefaults = async (
+  { environment }: Session,
+  flags: GlobalFlags,
+  { ignoresDefaults = false }: { readonly ignoresDefaults?: boolean },
+) => {
+  const { applyDefaults, blameDefaults, defaultLayers, projectInForce } = await import('./defaults.ts');
+  const project = ignoresDefaults ? ({ kind: 'none' } as const) : projectInForce(environment, flags);
+  const layers = ignoresDefaults ? [] : defaultLayers(environment, flags, project);
+  return { project, apply: (command: Command) => applyDefaults(command, layers), blame: blameDefaults };
+};
+
 /** Parses the global options, builds the context, runs, and closes everything whatever happens. */
 const runAction = async <Request>(
   session: Session,
   command: Command,
   action: Action<Request>,
 ): Promise<number> => {
-  const flags = command.optsWithGlobals<GlobalFlags>();
-  session.verbose = flags.verbose ?? false;
-  const global = parseGlobalOptions(flags, action.servesItself);
-  const request = action.parse({ nowMs: session.clock.now(), global });
-  const context = createContext(session, global);
+  const typed = command.optsWithGlobals<GlobalFlags>();
+  session.verbose = typed.verbose ?? false;
+  const { project, apply, blame } = await findDefaults(session, typed, action);
+  const applied = apply(command);
   try {
-    return (await action.run(context, request)) ?? 0;
-  } finally {
-    await context.close();
+    const global = parseGlobalOptions(command.optsWithGlobals<GlobalFlags>(), action.servesItself);
+    const request = action.parse({ nowMs: session.clock.now(), global });
+    const context = createContext(session, global);
+    if (project.kind === 'ignored') context.io.warn(`${project.path} is ignored: ${project.reason}`);
+    try {
+      return (await action.run(context, request)) ?? 0;
+    } finally {
+      await context.close();
+    }
+  } catch (error) {
+    throw blame(error, applied);
   }
 };
 

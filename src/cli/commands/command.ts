@@ -13,6 +13,8 @@ export interface ParseScope {
 export interface Action<Request> {
   /** The command is the embedded backend itself and takes its options without `--local`. */
   readonly servesItself?: boolean;
+  /** The command shows or repairs the files that defaults come from, and starts without them. */
+  readonly ignoresDefaults?: boolean;
   readonly parse: (scope: ParseScope) => Request;
   /** @returns the exit code; nothing means 0 */
   readonly run: (context: Context, request: Request) => Promise<number | undefined>;

@@ -23,6 +23,8 @@ export interface GlobalFlags {
   readonly data?: readonly string[];
   readonly seed?: string;
   readonly stateDir?: string;
+  /** False with `--no-project`. */
+  readonly project?: boolean;
 }
 
 /** What the embedded backend serves and where it keeps its state. */
@@ -49,6 +51,8 @@ export interface GlobalOptions {
   readonly caFile: string | undefined;
   readonly insecureHttp: boolean;
   readonly embedded: EmbeddedOptions;
+  /** Whether a project file is looked for. */
+  readonly project: boolean;
 }
 
 const durationMs = (text: string | undefined, what: string): number | undefined => {
@@ -100,5 +104,6 @@ export const parseGlobalOptions = (flags: GlobalFlags, servesItself = false): Gl
       seed: flags.seed === undefined ? undefined : parseInteger(flags.seed, '--seed', { least: 0 }),
       stateDir: flags.stateDir,
     },
+    project: flags.project ?? true,
   };
 };

@@ -5,6 +5,7 @@ describe('parseGlobalOptions', () => {
   it('has defaults for everything', () => {
     expect(parseGlobalOptions({})).toEqual({
       profile: undefined,
+      project: true,
       apiUrl: undefined,
       local: false,
       output: 'auto',
