@@ -28,6 +28,10 @@ const submitting = ({ event: _, at, entry, ...submission }: SubmittingEvent): Fo
   return { job: { ...submission, ...fields }, history };
 };
 
+/** Several processes may follow a job: what a slow one saw on the way undoes neither its end nor its cancellation. */
+const isLate = ({ job }: Folded, { state }: StateEvent): boolean =>
+  !isEndState(state) && (isEndState(job.state) || job.state === 'Cancelling');
+
 const changeState = (folded: Folded, { at, state, detail, outcome }: StateEvent): void => {
   // What was said of an earlier state is not true of this one; what came of an earlier run is told until the next one ends.
   const { detail: _, endedAt: __, ...rest } = folded.job;
@@ -69,20 +73,20 @@ class Fold {
   add(event: JournalEvent): void {
     const folded = this.byEntry.get(event.entry);
     if (event.event === 'submitting') {
-      // A line may be there twice.
-      if (folded === undefined) this.byEntry.set(event.entry, submitting(event));
+      this.byEntry.set(event.entry, submitting(event));
       return;
     }
     if (folded === undefined) return;
-    if (event.event === 'state') changeState(folded, event);
-    else if (folded.job.id !== event.id) this.#accept(folded, event);
+    if (event.event === 'accepted') this.#accept(folded, event);
+    else if (!isLate(folded, event)) changeState(folded, event);
   }
 
   #accept(folded: Folded, event: AcceptedEvent): void {
     accept(folded, event);
     const key = keyOf(folded.job);
     const earlier = this.#byKey.get(key);
-    if (earlier === undefined) {
+    // Two processes may take up the same order.
+    if (earlier === undefined || earlier === folded) {
       this.#byKey.set(key, folded);
       return;
     }
@@ -99,7 +103,8 @@ export type JobsByEntry = ReadonlyMap<string, { readonly job: Job }>;
  */
 export const foldLines = (lines: readonly string[]): JobsByEntry => {
   const fold = new Fold();
-  for (const line of lines) {
+  // Pruning may leave a line there twice.
+  for (const line of new Set(lines)) {
     const event = decodeEvent(line);
     if (event !== undefined) fold.add(event);
   }

@@ -27,7 +27,7 @@ import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
 
 /** Everybody appends to this one. */
-const LIVE = 'jobs.ndjson';
+export const LIVE = 'jobs.ndjson';
 const MOVED = /^jobs\.\d{15}-[\da-f-]{36}\.ndjson$/;
 const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
@@ -52,13 +52,20 @@ const leadsTo = (path: string, descriptor: number): boolean => {
   return named !== undefined && named.ino === open.ino && named.dev === open.dev;
 };
 
-/** @returns false when the file was moved away before the line could be known to be in it */
+/**
+ * Writes to a file that is open, in one go.
+ * @returns whether the path still leads to it: then whoever moves it away from now on finds the bytes in it
+ */
+export const writeTo = (descriptor: number, path: string, bytes: Uint8Array): boolean => {
+  const written = writeSync(descriptor, bytes);
+  if (written < bytes.length) throw new Error(`${written} of ${bytes.length} bytes were written`);
+  return leadsTo(path, descriptor);
+};
+
 const writeOnce = (dir: string, path: string, bytes: Uint8Array): boolean => {
   const descriptor = openForAppend(dir, path);
   try {
-    const written = writeSync(descriptor, bytes);
-    if (written < bytes.length) throw new Error(`${written} of ${bytes.length} bytes were written`);
-    return leadsTo(path, descriptor);
+    return writeTo(descriptor, path, bytes);
   } finally {
     closeSync(descriptor);
   }
