@@ -1,6 +1,6 @@
 // Bundles the tool into dist/: an entry that loads nothing but what it needs (dynamic imports become
-// chunks), the strategy worker as a file of its own, the Lastra library with its types, and the two WebAssembly
-// files of the Java parser.
+// chunks), the strategy worker as a file of its own, the Lastra library with its types, the two WebAssembly
+// files of the Java parser, and the charts library that reports carry.
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -21,6 +21,17 @@ const wasm = [
   ['web-tree-sitter/web-tree-sitter.wasm', 'web-tree-sitter.wasm'],
   ['tree-sitter-java-orchard/tree-sitter-java_orchard.wasm', 'tree-sitter-java.wasm'],
 ];
+
+/** Text that a report inlines: it is read when there is a report to write, and never run here. */
+const copyCharts = async () => {
+  const folder = dirname(require.resolve('lightweight-charts/package.json'));
+  const library = join(folder, 'dist/lightweight-charts.standalone.production.js');
+  // It stands in a script element, which these would end or derail.
+  if (/<\/script|<!--/i.test(await readFile(library, 'utf8')))
+    throw new Error(`${library} cannot be inlined`);
+  await copyFile(library, join(fresh, 'lightweight-charts.js'));
+  await copyFile(join(folder, 'LICENSE'), join(fresh, 'lightweight-charts.LICENSE.txt'));
+};
 
 /** Names the sources: results that the embedded backend keeps are those of one build. */
 const hashOfSources = async () => {
@@ -74,6 +85,7 @@ try {
   const failed = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
   for (const [from, to] of wasm) await copyFile(require.resolve(from), join(fresh, to));
+  await copyCharts();
   await exchange();
 } finally {
   await rm(fresh, { recursive: true, force: true });

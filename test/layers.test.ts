@@ -80,6 +80,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'jobs',
     'java',
     'engine',
+    'convert',
     'dump',
     'transfer',
     'report',

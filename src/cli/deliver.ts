@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 export interface Delivery {
   readonly signalsFile?: string | undefined;
   readonly saveFile?: string | undefined;
+  readonly reportFile?: string | undefined;
   readonly failIf?: Condition | undefined;
 }
 
@@ -43,7 +44,7 @@ const keep = async (context: Context, record: RunRecord): Promise<RunRecord> => 
 export const deliverRun = async (
   context: Context,
   finished: RunRecord,
-  { signalsFile, saveFile, failIf }: Delivery,
+  { signalsFile, saveFile, reportFile, failIf }: Delivery,
 ): Promise<void> => {
   const [{ printRunRecord }, { saveFile: save }, { downloadSignals }] = await Promise.all([
     import('./render/result.ts'),
@@ -61,6 +62,11 @@ export const deliverRun = async (
   if (signalsFile !== undefined) {
     await save(signalsFile, await downloadSignals(await context.host(), record.results));
     context.io.note(`signals saved to ${signalsFile}`);
+  }
+  if (reportFile !== undefined) {
+    const { buildReport } = await import('../workflows/report.ts');
+    await save(reportFile, await buildReport(await context.host(), record));
+    context.io.note(`report written to ${reportFile}`);
   }
   if (failIf !== undefined) (await import('../workflows/runs-judge.ts')).assertNotMet(failIf, record);
 };

@@ -26,6 +26,8 @@ export interface RunSpec {
   readonly capital: number | undefined;
   /** A side: 0.001 is 0.1 %. */
   readonly feeRate: number | undefined;
+  /** Where to write the result as a page of HTML. */
+  readonly reportFile?: string;
   /** What makes the result not good enough. */
   readonly failIf?: Condition;
 }

@@ -22,8 +22,8 @@ const run = async (context: Context, request: BacktestRequest): Promise<number> 
     return 0;
   }
   const record = await backtest(host, source, request);
-  const { signalsFile, failIf } = request.run;
-  await deliverRun(context, record, { signalsFile, failIf, saveFile: request.saveFile });
+  const { signalsFile, reportFile, failIf } = request.run;
+  await deliverRun(context, record, { signalsFile, reportFile, failIf, saveFile: request.saveFile });
   return 0;
 };
 

@@ -17,8 +17,8 @@ const run = async (context: Context, request: ExecuteRequest): Promise<number> =
     context.io.note('run the same command without --no-wait to follow it');
     return 0;
   }
-  const { signalsFile, failIf } = request.run;
-  await deliverRun(context, await executeAndRecord(host, request), { signalsFile, failIf });
+  const { signalsFile, reportFile, failIf } = request.run;
+  await deliverRun(context, await executeAndRecord(host, request), { signalsFile, reportFile, failIf });
   return 0;
 };
 

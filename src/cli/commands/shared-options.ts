@@ -30,4 +30,5 @@ export const addRunOptions = (command: Command): Command =>
     .option('--param <name=value>', 'value of a strategy property (repeatable; embedded backend)', collect)
     .option('--capital <amount>', 'initial capital in the quote currency (embedded backend)')
     .option('--fee <rate>', 'fee a side, 0.001 is 0.1 % (embedded backend)')
+    .option('--report <file>', 'write the result as one HTML page with charts')
     .addOption(failIfOption());

@@ -25,6 +25,7 @@ export interface RunFlags {
   readonly param?: readonly string[];
   readonly capital?: string;
   readonly fee?: string;
+  readonly report?: string;
   readonly failIf?: string;
   readonly wait?: boolean;
 }
@@ -91,6 +92,7 @@ export const parseRunSpec = (flags: RunFlags): RunSpec => ({
   params: parseParams(flags.param ?? []),
   capital: flags.capital === undefined ? undefined : parseNumber(flags.capital, '--capital', { least: 0 }),
   feeRate: flags.fee === undefined ? undefined : parseNumber(flags.fee, '--fee', { least: 0, most: 1 }),
+  ...(flags.report === undefined ? {} : { reportFile: flags.report }),
   ...(flags.failIf === undefined ? {} : { failIf: parseFailIf(flags.failIf) }),
 });
 
@@ -99,6 +101,7 @@ const NEEDS_OUTCOME = {
   '--min-coverage': 'minCoverage',
   '--signals': 'signals',
   '--save': 'save',
+  '--report': 'report',
   '--fail-if': 'failIf',
 } as const satisfies Record<string, keyof BacktestFlags>;
 
@@ -146,7 +149,7 @@ export const parseExecuteRequest = (
     prepareJobId: needed(flags.prepareJob, '--prepare-job'),
     strategyId: needed(flags.strategy, '--strategy'),
     run: parseRunSpec(flags),
-    wait: waitOf(flags, ['--signals', '--fail-if'], scope.local),
+    wait: waitOf(flags, ['--signals', '--report', '--fail-if'], scope.local),
   };
 };
 
@@ -160,5 +163,5 @@ export const parseBacktestRequest = (
   spec: parsePrepareSpec(exchange, instruments, flags, scope.nowMs),
   run: parseRunSpec(flags),
   saveFile: flags.save,
-  wait: waitOf(flags, ['--signals', '--save', '--fail-if'], scope.local),
+  wait: waitOf(flags, ['--signals', '--save', '--report', '--fail-if'], scope.local),
 });

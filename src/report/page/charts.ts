@@ -1,0 +1,114 @@
+/** The charts of a report as data: panes over one time axis, drawn by the page's script and as SVG. Pure. */
+import type { EquityPoint, Trade } from '../../wire/messages.ts';
+import { drawdownOf } from '../drawdown.ts';
+import { type Grid, type Series, seriesOf, slotOf } from '../grid.ts';
+import { instrumentsOf, type PageInput } from '../input.ts';
+import { quoteOf } from '../metrics.ts';
+
+export interface Marker {
+  readonly slot: number;
+  readonly price: number;
+  readonly side: 'buy' | 'sell';
+}
+
+export interface Pane {
+  readonly kind: 'price' | 'equity' | 'drawdown';
+  readonly title: string;
+  readonly series: Series;
+  readonly markers: readonly Marker[];
+  /** Decimals of the scale. */
+  readonly decimals: number;
+}
+
+export interface Charts {
+  readonly grid: Grid;
+  readonly panes: readonly Pane[];
+}
+
+const MOST_DECIMALS = 10;
+
+/** As many decimals as tell a thousandth of the range. */
+export const decimalsFor = (values: readonly number[]): number => {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  const range = high - low || Math.abs(high) || 1;
+  if (!Number.isFinite(range)) return 2;
+  return Math.min(MOST_DECIMALS, Math.max(0, 3 - Math.floor(Math.log10(range)) - 1));
+};
+
+/** Beyond, arrows would cover the line; the table names more. */
+export const MOST_MARKED_TRADES = 2_000;
+
+const markersOf = (grid: Grid, trades: readonly Trade[]): readonly Marker[] =>
+  trades
+    .slice(0, MOST_MARKED_TRADES)
+    .flatMap(({ side, entryTsMs, entryPrice, exitTsMs, exitPrice }): readonly Marker[] => [
+      { slot: slotOf(grid, entryTsMs), price: entryPrice, side: side === 'long' ? 'buy' : 'sell' },
+      { slot: slotOf(grid, exitTsMs), price: exitPrice, side: side === 'long' ? 'sell' : 'buy' },
+    ])
+    .sort((a, b) => a.slot - b.slot);
+
+/** The entry into what is still open, when it is this instrument's. */
+const openMarkers = (grid: Grid, instrument: string, { record }: PageInput): readonly Marker[] => {
+  const open = record.run.openPosition;
+  if (!open || (open.instrument ?? instrumentsOf(record)[0]) !== instrument) return [];
+  const side = open.side === 'short' ? 'sell' : 'buy';
+  return [{ slot: slotOf(grid, open.entryTsMs), price: open.entryPrice, side }];
+};
+
+const pricePanes = (grid: Grid, input: PageInput): readonly Pane[] =>
+  input.prices.map(({ instrument, series }) => {
+    const trades = (input.record.run.trades ?? []).filter((trade) => trade.instrument === instrument);
+    return {
+      ...{ kind: 'price', title: `${instrument} price`, series },
+      markers: [...markersOf(grid, trades), ...openMarkers(grid, instrument, input)],
+      decimals: decimalsFor(series.values),
+    };
+  });
+
+const valuesOf = (curve: readonly EquityPoint[]) =>
+  curve.map(({ timestamp, equity }) => ({ tsMs: timestamp, value: equity }));
+
+/** The curve held to the end of the axis: nothing was closed after its last point. */
+const heldToEnd = (grid: Grid, series: Series): Series => {
+  const last = series.values.at(-1);
+  const end = grid.slots - 1;
+  if (last === undefined || series.slots.at(-1) === end) return series;
+  return { ...series, slots: [...series.slots, end], values: [...series.values, last] };
+};
+
+const equityPanes = (grid: Grid, { record }: PageInput): readonly Pane[] => {
+  const { equityCurve = [], instrument } = record.results;
+  if (equityCurve.length < 2) return [];
+  const equity = heldToEnd(grid, seriesOf(grid, valuesOf(equityCurve)));
+  const drawdown = heldToEnd(grid, seriesOf(grid, valuesOf(drawdownOf(equityCurve))));
+  const quote = quoteOf(instrument);
+  return [
+    {
+      ...{
+        kind: 'equity',
+        title: `Equity of closed trades${quote === '' ? '' : `, ${quote}`}`,
+        series: equity,
+      },
+      ...{ markers: [], decimals: decimalsFor(equity.values) },
+    },
+    {
+      ...{ kind: 'drawdown', title: 'Drawdown, % of the peak', series: drawdown },
+      ...{ markers: [], decimals: 2 },
+    },
+  ];
+};
+
+/** Undefined when there is nothing to draw. */
+export const chartsOf = (input: PageInput): Charts | undefined => {
+  const { grid } = input;
+  if (grid === undefined) return undefined;
+  const panes = [...pricePanes(grid, input), ...equityPanes(grid, input)].filter(
+    ({ series }) => series.values.length > 0,
+  );
+  return panes.length === 0 ? undefined : { grid, panes };
+};
+
+/** Whether the charts show less than every value: some pair of slots had more than two. */
+export const isReduced = ({ panes }: Charts): boolean =>
+  panes.some(({ series }) => series.points > series.values.length);
