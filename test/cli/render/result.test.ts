@@ -60,6 +60,36 @@ describe('printRunRecord', () => {
     expect(text).toMatch(/^10,020\.00 │/m);
     expect(text).toContain('WARN x.y: careful');
     expect(text).toContain('no data: 2026-01-15T01:00:00Z (unknown)');
+    expect(text).toContain('\nonly 2 trades closed: fewer than 30 prove little\n');
+    expect(text).toMatch(/\nstrategy +s1\nmade by +embedded\n$/);
+  });
+
+  it('says what made the result', async () => {
+    const { io, stdout } = captureIo({ tty: true });
+    const made = {
+      ...{ id: '0123456789ab', strategyName: 'S.java', strategyHash: 'a'.repeat(64), seed: 7 },
+      ...{
+        dataHash: 'd'.repeat(64),
+        engine: 'e 1',
+        params: { fast: 12 },
+        initialFunding: 10_000,
+        feeRate: 0.001,
+      },
+    };
+    const state = { ...record.state, endTime: '2026-01-16T00:00:01Z' };
+    await printRunRecord(io, { ...record, state, run: { ...record.run, ...made } });
+    expect(
+      stdout()
+        .split('\n')
+        .slice(-6, -1)
+        .map((line) => line.split(/ {2,}/)),
+    ).toEqual([
+      ['run', '0123456789ab, ended 2026-01-16T00:00:01Z'],
+      ['strategy', 'S.java, sha256 aaaaaaaaaaaa'],
+      ['settings', 'fast=12, capital 10,000, fee 0.001'],
+      ['data', 'sha256 dddddddddddd, simulated, seed 7'],
+      ['made by', 'e 1, embedded'],
+    ]);
   });
 
   it.each([
@@ -89,7 +119,14 @@ describe('printRunRecord', () => {
       coverage: '0.5',
       executeJobId: 'e1',
     });
-    expect(stderr()).toBe('WARN x.y: careful\nno data: 2026-01-15T01:00:00Z (unknown)\n');
+    expect(stderr().split('\n')).toEqual([
+      'only 2 trades closed: fewer than 30 prove little',
+      'only 50.00 % of the range has data: 1 of 2 hours have none',
+      'WARN x.y: careful',
+      'no data: 2026-01-15T01:00:00Z (unknown)',
+      '',
+    ]);
+    expect(lines).toMatchObject({ missingHours: '1', notices: '1', strategyHash: '' });
   });
 
   it('csv has a header and one line', async () => {
