@@ -94,6 +94,19 @@ export const clearCredentials = async (scope: CredentialScope): Promise<boolean>
   return true;
 };
 
+/** The profiles that hold a key or a token, by what is stored; neither is read. @throws QtsError `config` */
+export const credentialProfiles = (configDir: string): readonly string[] =>
+  Object.entries(objectIn(readJsonFile(credentialsPathOf(configDir)), 'profiles')).flatMap(
+    ([name, origins]) => (isJsonObject(origins) && Object.keys(origins).length > 0 ? [name] : []),
+  );
+
+/** Forgets all keys and tokens of a profile. */
+export const removeCredentials = (configDir: string, profile: string): Promise<void> =>
+  updateJsonFile(configDir, FILE_NAME, (content) => {
+    const { [profile]: _, ...others } = objectIn(content, 'profiles');
+    return { ...content, profiles: others };
+  });
+
 /**
  * The credentials of a run. A key from the environment goes before a stored one; the tokens it brings stay in
  * memory, because who passes a key by environment has not asked for it to be on disk.

@@ -5,6 +5,7 @@ import { addBacktest } from './backtest.ts';
 import type { AddCommand } from './command.ts';
 import { addCompile } from './compile.ts';
 import { addCompletion } from './completion.ts';
+import { addConfig } from './config.ts';
 import { addConvert } from './convert.ts';
 import { addExchanges } from './exchanges.ts';
 import { addExecute } from './execute.ts';
@@ -40,5 +41,6 @@ export const COMMANDS: readonly AddCommand[] = [
   addExecute,
   addBacktest,
   addServe,
+  addConfig,
   addCompletion,
 ];
