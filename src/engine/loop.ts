@@ -4,7 +4,8 @@ import type { RunHooks } from './types.ts';
 export interface EventStream {
   /** Epoch milliseconds, never falling. */
   readonly tsMs: Float64Array;
-  onEvent(row: number): void;
+  /** Handles the rows `[from, to)`, in order. */
+  onEvents(from: number, to: number): void;
 }
 
 export interface LoopOutcome {
@@ -17,7 +18,7 @@ const STRIDE = 8_192;
 
 /**
  * Runs every event of every stream. Events of one instant come in the order of the streams.
- * What `onEvent` throws passes through.
+ * What `onEvents` throws passes through.
  */
 export const runLoop = (streams: readonly EventStream[], hooks: RunHooks = {}): LoopOutcome => {
   const total = streams.reduce((sum, stream) => sum + stream.tsMs.length, 0);
@@ -40,7 +41,9 @@ type Runner = (count: number) => void;
 const singleRunner = (stream: EventStream): Runner => {
   let row = 0;
   return (count) => {
-    for (const end = row + count; row < end; row += 1) stream.onEvent(row);
+    const from = row;
+    row += count;
+    stream.onEvents(from, row);
   };
 };
 
@@ -56,7 +59,7 @@ const mergedRunner = (streams: readonly EventStream[]): Runner => {
       }
       const row = rows[next] ?? 0;
       rows[next] = row + 1;
-      streams[next]?.onEvent(row);
+      streams[next]?.onEvents(row, row + 1);
     }
   };
 };

@@ -17,8 +17,8 @@ export class RunInstrument implements InstrumentState, Moment {
   readonly columns: EventColumns;
   pipeline: Pipeline | undefined = undefined;
   isAccepted: boolean | undefined = undefined;
-  tsMs = 0;
-  last = Number.NaN;
+  /** Of its newest event. */
+  row = 0;
   private shown: readonly (readonly [string, Indicator])[] = [];
   private shownOf = -1;
 
@@ -27,6 +27,14 @@ export class RunInstrument implements InstrumentState, Moment {
     this.symbol = this.instrument.symbol$();
     this.group = new InstrumentGroupRTIndicator().forInstrument(this.instrument, this.store);
     this.columns = events.columns;
+  }
+
+  get tsMs(): number {
+    return this.columns.tsMs[this.row] ?? Number.NaN;
+  }
+
+  get last(): number {
+    return this.columns.last[this.row] ?? Number.NaN;
   }
 
   /** The indicators that stored signals show; groups rarely grow after their set-up. */

@@ -5,10 +5,11 @@ import type { Notice } from './types.ts';
 /** Lines of the strategy, each with the time of its event: a run has no other clock. */
 export class RunLog {
   readonly lines: string[] = [];
-  nowMs = 0;
+  private readonly clock: { readonly nowMs: number };
   private readonly onLine: ((line: string) => void) | undefined;
 
-  constructor(onLine?: (line: string) => void) {
+  constructor(clock: { readonly nowMs: number }, onLine?: (line: string) => void) {
+    this.clock = clock;
     this.onLine = onLine;
   }
 
@@ -21,7 +22,7 @@ export class RunLog {
     const isLast = this.lines.length === LOG_LINE_LIMIT - 1;
     const line = isLast
       ? `the log is full: a run keeps ${LOG_LINE_LIMIT} lines`
-      : `${new Date(this.nowMs).toISOString()} ${level} ${text.slice(0, LOG_LINE_LENGTH)}`;
+      : `${new Date(this.clock.nowMs).toISOString()} ${level} ${text.slice(0, LOG_LINE_LENGTH)}`;
     this.lines.push(line);
     this.onLine?.(line);
   }

@@ -20,7 +20,7 @@ import { RunInstrument } from './run-instrument.ts';
 import { NoticeList, RunLog } from './run-log.ts';
 import { SignalKeeper } from './signal-keeper.ts';
 import { marketOrder, type Side } from './signals.ts';
-import type { EventColumns, InstrumentEvents, RunConfig, RunHooks, RunOutcome } from './types.ts';
+import type { InstrumentEvents, RunConfig, RunHooks, RunOutcome } from './types.ts';
 
 /** What a run is made of, whether compiled from Java or written against the API classes. */
 export interface RunnableStrategy {
@@ -34,26 +34,23 @@ export interface RunnableStrategy {
   readonly onStride?: () => void;
 }
 
-const handlerOf = (
-  strategy: AbstractSubscriptionStrategy,
-  kind: RunnableStrategy['kind'],
-  instrument: Instrument,
-  columns: EventColumns,
-): ((row: number) => void) => {
-  if (kind === 'kline') {
-    const klines = strategy as AbstractKlineStrategy;
-    return (row) => klines.update$Kline(new Kline(instrument, columns, row));
-  }
-  const tickers = strategy as AbstractTickerStrategy;
-  return (row) => tickers.update$Ticker(new Ticker(instrument, columns, row));
-};
+/** The method of a strategy that hears of an event: one of the two. */
+interface Hearer {
+  readonly ofTickers?: AbstractTickerStrategy['update$Ticker'];
+  readonly ofKlines?: AbstractKlineStrategy['update$Kline'];
+}
+
+const hearerOf = (strategy: AbstractSubscriptionStrategy, kind: RunnableStrategy['kind']): Hearer =>
+  kind === 'kline'
+    ? { ofKlines: (strategy as AbstractKlineStrategy).update$Kline }
+    : { ofTickers: (strategy as AbstractTickerStrategy).update$Ticker };
 
 class StrategyRun implements StrategyHost {
   readonly log: RunLog;
+  private readonly fromMs: number;
   readonly notices = new NoticeList();
   readonly account: Account;
   readonly instruments: Instrument[] = [];
-  nowMs = 0;
   private readonly states: readonly RunInstrument[];
   private readonly bySymbol = new Map<string, RunInstrument>();
   private readonly keeper: SignalKeeper | undefined;
@@ -61,8 +58,8 @@ class StrategyRun implements StrategyHost {
   private mode: ExecutionMode = 'LONG';
 
   constructor(instruments: readonly InstrumentEvents[], config: RunConfig, hooks: RunHooks) {
-    this.log = new RunLog(hooks.onLog);
-    this.log.nowMs = config.fromMs;
+    this.fromMs = config.fromMs;
+    this.log = new RunLog(this, hooks.onLog);
     this.states = instruments.map((events) => new RunInstrument(events));
     this.keeper = config.storeSignals ? new SignalKeeper() : undefined;
     this.account = {
@@ -76,6 +73,11 @@ class StrategyRun implements StrategyHost {
       trades: [],
       notice: (code, message) => this.notices.warn(code, message),
     };
+  }
+
+  /** Time of the event that is being handled; before the first one, the start of the backtest. */
+  get nowMs(): number {
+    return this.current === undefined ? this.fromMs : this.current.tsMs;
   }
 
   // --- What the API objects ask ---------------------------------------------------------------------
@@ -139,24 +141,36 @@ class StrategyRun implements StrategyHost {
   // --- The run itself -------------------------------------------------------------------------------
 
   streams(strategy: AbstractSubscriptionStrategy, kind: RunnableStrategy['kind']): EventStream[] {
-    return this.states.map((state) => {
-      const { instrument, columns } = state;
-      const { tsMs, last } = columns;
-      const handle = handlerOf(strategy, kind, instrument, columns);
-      const onEvent = (row: number): void => {
-        state.tsMs = tsMs[row] ?? 0;
-        state.last = last[row] ?? Number.NaN;
-        this.nowMs = state.tsMs;
-        this.log.nowMs = state.tsMs;
-        this.current = state;
-        const pipeline = state.pipeline ?? this.setUp(strategy, state);
-        if (pipeline === undefined) return;
-        if (!pipeline.isIdle()) pipeline.onEvent(state);
-        handle(row);
-        this.keeper?.endEvent(state.tsMs);
-      };
-      return { tsMs, onEvent };
-    });
+    const hear = hearerOf(strategy, kind);
+    return this.states.map((state) => ({
+      tsMs: state.columns.tsMs,
+      onEvents: (from, to) => this.feed(strategy, hear, state, from, to),
+    }));
+  }
+
+  /**
+   * The method is not known to V8 when it compiles this loop: what a strategy does with an event is compiled for itself,
+   * with all that it calls, and not again with the loop around it.
+   */
+  private feed(
+    strategy: AbstractSubscriptionStrategy,
+    { ofTickers, ofKlines }: Hearer,
+    state: RunInstrument,
+    from: number,
+    to: number,
+  ): void {
+    const { instrument, columns } = state;
+    const { keeper } = this;
+    this.current = state;
+    for (let row = from; row < to; row += 1) {
+      state.row = row;
+      const pipeline = state.pipeline ?? this.setUp(strategy, state);
+      if (pipeline === undefined) continue;
+      if (!pipeline.isIdle()) pipeline.onEvent(state);
+      if (ofTickers) ofTickers.call(strategy as AbstractTickerStrategy, new Ticker(instrument, columns, row));
+      else ofKlines?.call(strategy as AbstractKlineStrategy, new Kline(instrument, columns, row));
+      keeper?.endEvent(state.tsMs);
+    }
   }
 
   /** At an instrument's first event; undefined when the strategy does not want it. */

@@ -104,7 +104,9 @@ describe('coarser cadences', () => {
 describe('the loop', () => {
   const recorded = (log: string[], name: string, times: readonly number[]) => ({
     tsMs: Float64Array.from(times),
-    onEvent: (row: number) => log.push(`${name}${times[row]}`),
+    onEvents: (from: number, to: number) => {
+      for (let row = from; row < to; row += 1) log.push(`${name}${times[row]}`);
+    },
   });
 
   test('merges by time; at one instant in the order of the streams', () => {

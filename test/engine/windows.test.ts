@@ -81,7 +81,7 @@ test('a width must be positive', () => {
 });
 
 test('crossings: never at the first call, once each, ties are silent', () => {
-  const tracker = new CrossTracker();
+  const tracker = new CrossTracker('above', 'below', 'none');
   const pairs = [
     [1, 2],
     [2, 2],

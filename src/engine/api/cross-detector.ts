@@ -2,7 +2,7 @@
 import type { LibraryClass } from '../../java/library.ts';
 import { JavaObject } from '../../java/runtime/base.ts';
 import { JavaRecord } from '../../java/runtime/enum.ts';
-import { type Crossing, CrossTracker } from '../cross-detector.ts';
+import { CrossTracker } from '../cross-detector.ts';
 
 export class Cross extends JavaRecord {
   private above = false;
@@ -33,16 +33,11 @@ const ABOVE = new Cross().init$boolean$boolean(true, false);
 const BELOW = new Cross().init$boolean$boolean(false, true);
 const NONE = new Cross().init$boolean$boolean(false, false);
 
-const crossOf = (crossing: Crossing): Cross => {
-  if (crossing === 'none') return NONE;
-  return crossing === 'above' ? ABOVE : BELOW;
-};
-
 export class CrossDetector extends JavaObject {
-  private readonly tracker = new CrossTracker();
+  private readonly tracker = new CrossTracker(ABOVE, BELOW, NONE);
 
   check$double$double(left: number, right: number): Cross {
-    return crossOf(this.tracker.check(left, right));
+    return this.tracker.check(left, right);
   }
 }
 

@@ -27,6 +27,9 @@ export class Instrument extends JavaRecord {
     if (!(other instanceof Instrument)) return false;
     return this.base === other.base && this.quote === other.quote && this.settle === other.settle;
   }
+  override get isUnchangingKey(): boolean {
+    return true;
+  }
   override hashCode$(): number {
     this.hash ??= super.hashCode$();
     return this.hash;

@@ -18,19 +18,20 @@ import type { Kline, MarketSnapshot, Ticker } from './market-data.ts';
 import { createHint, createInfo, type StrategySignal } from './signals.ts';
 import type { StateStore } from './state-store.ts';
 
+/** Of a strategy object that no run has made: whatever is asked of it is refused. */
+const NO_HOST = new Proxy({} as StrategyHost, {
+  get: () => javaThrow('IllegalStateException', 'the strategy is not running'),
+});
+
 /** What the bases of all event types share. The run attaches itself before the Java constructor runs. */
 export abstract class AbstractSubscriptionStrategy extends JavaObject {
   f$log: Logger = new Logger();
-  private attached: StrategyHost | undefined = undefined;
+  host: StrategyHost = NO_HOST;
   private readonly storeOptionals = new Map<StateStore, object>();
 
   attach(host: StrategyHost): void {
-    this.attached = host;
+    this.host = host;
     this.f$log.sink = host.log;
-  }
-
-  get host(): StrategyHost {
-    return this.attached ?? javaThrow('IllegalStateException', 'the strategy is not running');
   }
 
   protected stateOf(instrument: Instrument | null): InstrumentState {

@@ -84,6 +84,11 @@ export class JavaObject {
   getClass$(): JavaClass {
     return javaClassOf(this.constructor);
   }
+
+  /** Whether hash and equality never change and no class of a program can override them. */
+  get isUnchangingKey(): boolean {
+    return false;
+  }
 }
 
 const PRIMITIVES = new Set(['boolean', 'byte', 'short', 'char', 'int', 'long', 'float', 'double', 'void']);

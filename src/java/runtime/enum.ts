@@ -43,6 +43,10 @@ export class JavaEnum extends JavaObject {
       : castFailure(other, 'java.lang.Enum');
   }
 
+  override get isUnchangingKey(): boolean {
+    return true;
+  }
+
   /** Differs from run to run in Java; here it is that of the name. */
   override hashCode$(): number {
     return hashCode(this.enumName);

@@ -1,4 +1,4 @@
-import { equals, hashCode, stringHash } from '../../runtime/object.ts';
+import { equals, hashCode, JavaObject, stringHash } from '../../runtime/object.ts';
 import { AbstractEntry } from './map-entry.ts';
 
 /** An entry of a `HashTable`; `before` and `after` are used by `LinkedHashMap` only. */
@@ -41,6 +41,10 @@ export const spreadHash = (key: unknown): number => {
   return hash ^ (hash >>> 16);
 };
 
+/** Hash and equality of such a key never change and call nothing of the program. */
+const isUnchanging = (key: unknown): boolean =>
+  typeof key === 'string' || (key instanceof JavaObject && key.isUnchangingKey);
+
 /**
  * The bins of `java.util.HashMap`. A program can see the order in which a map is iterated, so bins, growth
  * and the places of new entries are Java's: `put` appends to a bin, `compute` and its like prepend.
@@ -53,6 +57,8 @@ export class HashTable {
   private threshold = 0;
   private readonly loadFactor: number;
   size = 0;
+  /** The node that was found last, if its key is unchanging: what is asked for again needs no hash. */
+  private latest: HashNode | null = null;
 
   /** `capacity` 0 is the default of 16 at the first insertion; others are rounded up to a power of two. */
   constructor(capacity: number, loadFactor: number) {
@@ -61,9 +67,17 @@ export class HashTable {
   }
 
   find(key: unknown): HashNode | null {
+    const { latest } = this;
+    return latest !== null && latest.key === key ? latest : this.search(key);
+  }
+
+  /** Whether a found node may be remembered follows from its key; `remove` and `clear` forget it. */
+  private search(key: unknown): HashNode | null {
     if (this.size === 0) return null;
     const hash = spreadHash(key);
-    return findIn(this.bins[hash & (this.bins.length - 1)] ?? null, hash, key);
+    const node = findIn(this.bins[hash & (this.bins.length - 1)] ?? null, hash, key);
+    if (node !== null && isUnchanging(node.key)) this.latest = node;
+    return node;
   }
 
   /** Makes room for `count` more entries at once, as `putAll` does. */
@@ -124,6 +138,7 @@ export class HashTable {
       if (before === null) this.bins[index] = at.next;
       else before.next = at.next;
       this.size--;
+      this.latest = null;
       return at;
     }
     return null;
@@ -131,6 +146,7 @@ export class HashTable {
 
   clear(): void {
     this.size = 0;
+    this.latest = null;
     this.bins.fill(null);
   }
 
