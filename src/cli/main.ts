@@ -23,6 +23,9 @@ const printVersion = (): boolean => {
   }
 };
 
+/** `completion SHELL` runs whenever somebody opens a terminal, and the script lies ready. */
+const asksScriptOnly = (argv: readonly string[]): boolean => argv.length === 2 && argv[0] === 'completion';
+
 /** What the completions of shells ask at every press of the tab key; not a command of the tree. */
 const NAMES = '__complete';
 
@@ -73,6 +76,10 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     const { printNames } = await import('./completion/complete.ts');
     await printNames(argv.slice(1));
     return 0;
+  }
+  if (asksScriptOnly(argv)) {
+    const { printReadyScript } = await import('./completion/ready-script.ts');
+    if (printReadyScript(argv[1])) return 0;
   }
   return runSession(argv);
 };

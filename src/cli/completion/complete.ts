@@ -4,9 +4,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { type Environment, processEnvironment } from '../../config/environment.ts';
-import { cacheDirOf, configDirOf } from '../../config/paths.ts';
+import { cacheDirOf, configDirOf, stateDirOf } from '../../config/paths.ts';
 import { type ResolvedSettings, resolveSettings } from '../../config/resolve.ts';
 import { DEFAULT_PROFILE, readSettings } from '../../config/settings.ts';
+import type { Job } from '../../journal/job.ts';
 import { type KnownCatalog, readCatalog } from './catalog-cache.ts';
 import type { ListName } from './values.ts';
 
@@ -83,22 +84,59 @@ const profilesIn = (environment: Environment): readonly string[] => {
   return [...new Set([...Object.keys(profiles), defaultProfile])].sort();
 };
 
+/** All jobs of the journal, the newest first. */
+const jobsIn = async (environment: Environment): Promise<readonly Job[]> => {
+  const { journalDirOf, readJobs } = await import('../../journal/journal.ts');
+  return readJobs(journalDirOf(stateDirOf(environment)));
+};
+
+/** The strategy that a job made or ran. */
+const strategiesOf = (job: Job): readonly string[] => {
+  const id = job.kind === 'execute' ? job.request.strategyId : job.outcome?.strategyId;
+  return id === undefined ? [] : [id];
+};
+
+const runsIn = async (environment: Environment): Promise<readonly string[]> => {
+  const [{ listRuns }, { runsDirOf }] = await Promise.all([
+    import('../../journal/runs.ts'),
+    import('../../workflows/runs-keep.ts'),
+  ]);
+  return listRuns(runsDirOf(stateDirOf(environment))).map(({ id }) => id);
+};
+
+const without = (words: readonly string[], names: readonly string[]): readonly string[] =>
+  names.filter((name) => !words.includes(name));
+
+/** What a shell takes as it is: ids are what a backend says. */
+const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N}/:._-]*$/u;
+
+/** More than these nobody chooses from. */
+const MOST_NAMES = 10_000;
+
 type Listing = (words: readonly string[], environment: Environment) => Promise<readonly string[]>;
 
 const LISTINGS: Readonly<Record<ListName, Listing>> = {
   exchanges: async (words, environment) => [...(await catalogFor(words, environment)).keys()],
   instruments: instrumentsFor,
   profiles: async (_, environment) => profilesIn(environment),
-  jobs: async () => [],
-  runs: async () => [],
+  jobs: async (words, environment) =>
+    without(
+      words,
+      (await jobsIn(environment)).map(({ id }) => id),
+    ),
+  'prepare-jobs': async (_, environment) =>
+    (await jobsIn(environment)).filter(({ kind }) => kind === 'prepare').map(({ id }) => id),
+  strategies: async (_, environment) => (await jobsIn(environment)).flatMap(strategiesOf),
+  runs: async (words, environment) => without(words, await runsIn(environment)),
 };
 
 /** Names that begin like the word under the cursor; upper and lower case count only where some match that way. */
 const matching = (names: readonly string[], current: string): readonly string[] => {
-  const exact = names.filter((name) => name.startsWith(current));
+  const offered = [...new Set(names)].filter((name) => PLAIN.test(name)).slice(0, MOST_NAMES);
+  const exact = offered.filter((name) => name.startsWith(current));
   if (exact.length > 0) return exact;
   const wanted = current.toLowerCase();
-  return names.filter((name) => name.toLowerCase().startsWith(wanted));
+  return offered.filter((name) => name.toLowerCase().startsWith(wanted));
 };
 
 /**

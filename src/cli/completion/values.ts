@@ -2,7 +2,15 @@
 import type { ReferenceCommand, ReferenceValue } from '../reference/model.ts';
 
 /** Names that only a user's own files know; `qtsurfer __complete LIST` prints them. */
-export const LISTS = ['exchanges', 'instruments', 'profiles', 'jobs', 'runs'] as const;
+export const LISTS = [
+  'exchanges',
+  'instruments',
+  'profiles',
+  'jobs',
+  'prepare-jobs',
+  'strategies',
+  'runs',
+] as const;
 export type ListName = (typeof LISTS)[number];
 
 export type Values =
@@ -23,7 +31,8 @@ const BY_OPTION: Readonly<Record<string, Values>> = {
   '--profile': list('profiles'),
   '--exchange': list('exchanges'),
   '--exchange-id': list('exchanges'),
-  '--prepare-job': list('jobs'),
+  '--prepare-job': list('prepare-jobs'),
+  '--strategy': list('strategies'),
   '--exclude': list('instruments'),
 };
 
