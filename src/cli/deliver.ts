@@ -11,8 +11,24 @@ export interface Delivery {
   readonly failIf?: Condition | undefined;
 }
 
-const logOf = (context: Context, record: RunRecord): void => {
-  for (const line of record.run.log ?? []) context.io.detail(`log: ${line}`);
+const print = async ({ io }: Context, record: RunRecord): Promise<void> => {
+  const { printRunRecord } = await import('./render/result.ts');
+  for (const line of record.run.log ?? []) io.detail(`log: ${line}`);
+  await printRunRecord(io, record);
+};
+
+const judge = async (record: RunRecord, failIf: Condition | undefined): Promise<void> => {
+  if (failIf !== undefined) (await import('../workflows/runs-judge.ts')).assertNotMet(failIf, record);
+};
+
+/** Shows a run that is over, as it was shown when it ended. @throws QtsError `incomplete` when it is not good enough */
+export const showRun = async (
+  context: Context,
+  record: RunRecord,
+  failIf: Condition | undefined,
+): Promise<void> => {
+  await print(context, record);
+  await judge(record, failIf);
 };
 
 /** The seed of the market that `--local` simulated; with dumps alone there is none. */
@@ -31,6 +47,7 @@ const keep = async (context: Context, record: RunRecord): Promise<RunRecord> => 
   const identified = identifyRun(record, { tool: context.version, seed: await seedOf(context) });
   try {
     keepRun(runsDirOf(stateDirOf(context.environment)), identified, context.clock.now());
+    context.io.note(`kept as run ${identified.run.id}: qtsurfer runs show ${identified.run.id}`);
   } catch (error) {
     context.io.warn(`this run is not kept among the runs: ${messageOf(error)}`);
   }
@@ -46,15 +63,12 @@ export const deliverRun = async (
   finished: RunRecord,
   { signalsFile, saveFile, reportFile, failIf }: Delivery,
 ): Promise<void> => {
-  const [{ printRunRecord }, { saveFile: save }, { downloadSignals }] = await Promise.all([
-    import('./render/result.ts'),
+  const [{ saveFile: save }, { downloadSignals }] = await Promise.all([
     import('../workflows/save.ts'),
     import('../workflows/execute.ts'),
   ]);
   const record = await keep(context, finished);
-  logOf(context, record);
-  await printRunRecord(context.io, record);
-  context.io.note(`run ${record.run.id}: qtsurfer runs show ${record.run.id}`);
+  await print(context, record);
   if (saveFile !== undefined) {
     await save(saveFile, `${JSON.stringify(record, null, 2)}\n`);
     context.io.note(`result saved to ${saveFile}`);
@@ -68,5 +82,5 @@ export const deliverRun = async (
     await save(reportFile, await buildReport(await context.host(), record));
     context.io.note(`report written to ${reportFile}`);
   }
-  if (failIf !== undefined) (await import('../workflows/runs-judge.ts')).assertNotMet(failIf, record);
+  await judge(record, failIf);
 };

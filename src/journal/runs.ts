@@ -88,11 +88,20 @@ export const findRun = (dir: string, prefix: string): RunEntry => {
   });
 };
 
-/** Forgets a run. @throws QtsError `io` */
-export const removeRun = ({ path }: RunEntry): void => {
-  try {
-    rmSync(path, { force: true });
-  } catch (error) {
-    throw new QtsError('io', `cannot remove ${path}: ${messageOf(error)}`, { cause: error });
+/**
+ * Forgets the runs that ended before a moment.
+ * @param beforeMs epoch milliseconds
+ * @returns their ids
+ * @throws QtsError `io`
+ */
+export const pruneRuns = (dir: string, beforeMs: number): readonly string[] => {
+  const old = listRuns(dir).filter(({ endedMs }) => endedMs < beforeMs);
+  for (const { path } of old) {
+    try {
+      rmSync(path, { force: true });
+    } catch (error) {
+      throw new QtsError('io', `cannot remove ${path}: ${messageOf(error)}`, { cause: error });
+    }
   }
+  return old.map(({ id }) => id);
 };

@@ -9,6 +9,7 @@ import type { RunDescription, RunRecord } from './run-record.ts';
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isNumber = (value: unknown): boolean => typeof value === 'number';
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+const isObjects = (value: unknown): boolean => Array.isArray(value) && value.every(isObject);
 const isPosition = (value: unknown): boolean =>
   value === null || (isObject(value) && [value.amount, value.entryPrice, value.entryTsMs].every(isNumber));
 
@@ -23,6 +24,7 @@ const KINDS: readonly (readonly [(value: unknown) => boolean, readonly (keyof Ru
   [isTexts, ['instruments', 'log']],
   [isObject, ['params']],
   [isPosition, ['openPosition']],
+  [isObjects, ['trades']],
 ];
 
 const faultIn = (run: Readonly<Record<string, unknown>>): string | undefined => {

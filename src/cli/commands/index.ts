@@ -18,6 +18,7 @@ import { addInstruments } from './instruments.ts';
 import { addLogin } from './login.ts';
 import { addLogout } from './logout.ts';
 import { addPrepare } from './prepare.ts';
+import { addRuns } from './runs.ts';
 import { addServe } from './serve.ts';
 import { addVerify } from './verify.ts';
 import { addWhoami } from './whoami.ts';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addPrepare,
   addExecute,
   addBacktest,
+  addRuns,
   addServe,
   addConfig,
   addCompletion,
