@@ -91,6 +91,7 @@ try {
       main: 'src/cli/main.ts',
       worker: 'src/backend/worker/entry.ts',
       'files-worker': 'src/files/worker.ts',
+      'settle-worker': 'src/transfer/settle-worker.ts',
       lastra: 'src/lastra/library.ts',
     }),
     bundle({ complete: 'src/cli/completion/complete.ts' }),

@@ -24,8 +24,11 @@ export interface Answer {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Uint8Array;
-  /** To be called by whoever needs `body` no longer: its memory is then used again. Nobody has to. */
-  readonly release?: () => void;
+  /**
+   * To be called by whoever needs `body` no longer: its memory is then used again. Nobody has to. Where it is there, the
+   * memory is the body's alone and may be moved to another thread; `moved` is what came back from there.
+   */
+  readonly release?: (moved?: ArrayBuffer) => void;
 }
 
 /** Takes a call to its answer, of whatever status; rejects when there is none. */

@@ -29,8 +29,11 @@ export interface HourBody {
   readonly bytes: Uint8Array;
   /** Media type without parameters, lower case; undefined when the server named none. */
   readonly contentType: string | undefined;
-  /** To be called by whoever needs `bytes` no longer: their memory is then used again. Nobody has to. */
-  readonly release?: (() => void) | undefined;
+  /**
+   * To be called by whoever needs `bytes` no longer: their memory is then used again. Nobody has to. Where it is there,
+   * the memory is theirs alone and may be moved to another thread; `moved` is what came back from there.
+   */
+  readonly release?: ((moved?: ArrayBuffer) => void) | undefined;
 }
 
 export interface JobAddress {

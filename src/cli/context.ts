@@ -84,6 +84,9 @@ const ioOf = (session: Session, options: GlobalOptions): Io =>
     () => session.abort.abort(READER_GONE),
   );
 
+/** Beside the built entry. */
+const builtSettleWorker = (): URL => new URL('./settle-worker.js', import.meta.url);
+
 /** Builds the context of one command. Nothing is opened before it is asked for. */
 export const createContext = (session: Session, options: GlobalOptions): Context => {
   const { environment, clock } = session;
@@ -146,6 +149,7 @@ export const createContext = (session: Session, options: GlobalOptions): Context
       signal,
       deadlineMs: options.timeoutMs === undefined ? undefined : startedMs + options.timeoutMs,
       clock,
+      settleWorker: builtSettleWorker(),
       journal: await journal(),
     }),
     close: async () => {

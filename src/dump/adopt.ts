@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type HourId, hourEndMs, hourStartMs, type Kind } from '../domain.ts';
 import { messageOf, QtsError } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
-import { fetchedEntry } from './fetched-entry.ts';
+import { fetchedEntry, fileContent } from './fetched-entry.ts';
 import { type KnownHours, knownHours } from './known.ts';
 import { hourPath, type Layout, parseHourFileName } from './layout.ts';
 import { lockDump } from './lock.ts';
@@ -163,7 +163,10 @@ const adoptFile = async (run: Adoption, found: FoundHour): Promise<void> => {
     if (place.path !== relativePath) move(run.dir, relativePath, place.path);
     const atMs = (run.options.now ?? Date.now)();
     const { hour } = place.id;
-    const entry = fetchedEntry({ hour, format: found.format, path: place.path, atMs }, bytes, proof);
+    const entry = fetchedEntry(
+      { hour, format: found.format, path: place.path, atMs },
+      fileContent(bytes, proof),
+    );
     run.writerOf(place.id).append(entry);
     run.counts.adopted += 1;
     run.counts.bytes += entry.bytes;

@@ -1,11 +1,11 @@
-/** One hour, from the first request to proven bytes: attempts, waits, proof and conversion. */
+/** One hour, from the first request until it is settled: attempts and waits. */
 import type { HourBody, QtsClient } from '../api/types.ts';
 import type { Clock } from '../clock.ts';
-import { describeHour, type FileFormat, type HourId, type ServedFormat } from '../domain.ts';
-import { type Proof, proveHour } from '../dump/proof.ts';
-import { isQtsError, QtsError } from '../errors.ts';
+import type { FileFormat, HourId, ServedFormat } from '../domain.ts';
+import { isQtsError, type QtsError } from '../errors.ts';
 import type { Gate, Passage } from './gate.ts';
 import { backoffMs, type Fate, fateOf, isTimeout, isUnreachable } from './retry.ts';
+import type { ReceivedHour } from './settle.ts';
 
 /** Where Parquet is made: by the service, or here from the Lastra file, which is cheaper for it. CSV is always made here. */
 export type Conversion = 'server' | 'local';
@@ -22,31 +22,36 @@ export interface Downloader {
   readonly signal: AbortSignal;
 }
 
-export type Download =
-  | {
-      readonly status: 'fetched';
-      readonly bytes: Uint8Array;
-      readonly proof: Proof;
-      readonly receivedBytes: number;
-      /** Nobody looks into `bytes` any more. */
-      readonly release?: (() => void) | undefined;
-    }
+/** `receivedBytes`: of the body, as it came over the network. */
+export type Download<Settled> =
+  | { readonly status: 'fetched'; readonly settled: Settled; readonly receivedBytes: number }
   | { readonly status: 'missing' | 'failed'; readonly error: QtsError };
+
+/**
+ * Proves an hour that came, and whatever is to be done with it then.
+ * @param release see {@link HourBody}
+ * @throws QtsError `damaged` when it should be asked for again
+ */
+export type Settle<Settled> = (hour: ReceivedHour, release: HourBody['release']) => Promise<Settled>;
 
 /** Waiting as told is not a failed attempt, but it has an end too. */
 const MOST_LIMITED = 30;
 
 /**
- * Downloads an hour and proves it; retries what may pass.
+ * Downloads an hour and settles it; retries what may pass.
  * @throws the signal's reason when it is aborted
- * @throws QtsError `auth`, `config`: no other hour would fare better
+ * @throws QtsError `auth`, `config`, `io`: no other hour would fare better
  */
-export const downloadHour = async (downloader: Downloader, id: HourId): Promise<Download> => {
+export const downloadHour = async <Settled>(
+  downloader: Downloader,
+  id: HourId,
+  settle: Settle<Settled>,
+): Promise<Download<Settled>> => {
   let failures = 0;
   let limited = 0;
   for (;;) {
     try {
-      return await attempt(downloader, id, limited);
+      return await attempt(downloader, id, settle, limited);
     } catch (error) {
       downloader.signal.throwIfAborted();
       const fate = fateOf(error);
@@ -70,42 +75,22 @@ const waitAfter = async (
   failures: number,
 ): Promise<void> => clock.sleep(backoffMs(failures, random, error.retryAfterMs), signal);
 
-const attempt = async (downloader: Downloader, id: HourId, limited: number): Promise<Download> => {
-  const { format, convert } = downloader;
-  const served: ServedFormat = format === 'parquet' && convert === 'server' ? 'parquet' : 'lastra';
-  const { bytes, release } = await request(downloader, id, served, limited);
-  if (served === 'parquet' && bytes.length === 0) return attemptEmptyParquet(downloader, id, limited);
-  const proof = await proveHour(bytes, id, served);
-  if (served === format) return { status: 'fetched', bytes, proof, receivedBytes: bytes.length, release };
-  return convertProven(bytes, proof, id, format);
-};
-
-/** The service sends no bytes for a Parquet hour without rows, which a broken server does just as well: Lastra tells. */
-const attemptEmptyParquet = async (
+const attempt = async <Settled>(
   downloader: Downloader,
   id: HourId,
+  settle: Settle<Settled>,
   limited: number,
-): Promise<Download> => {
-  const { bytes } = await request(downloader, id, 'lastra', limited);
-  const proof = await proveHour(bytes, id, 'lastra');
-  if (proof.rows === 0) return convertProven(bytes, proof, id, 'parquet');
-  const message = `${describeHour(id)}: the Parquet file is empty, the Lastra file has ${proof.rows} rows`;
-  throw new QtsError('damaged', message);
-};
-
-const convertProven = async (
-  lastra: Uint8Array,
-  proof: Proof,
-  id: HourId,
-  format: FileFormat,
-): Promise<Download> => {
-  const { convertHour } = await import('../convert/index.ts');
-  const bytes = await convertHour(lastra, 'lastra', format, describeHour(id));
-  const receivedBytes = lastra.length;
-  const converted = await proveHour(bytes, id, format);
-  if (converted.rows === proof.rows) return { status: 'fetched', bytes, proof: converted, receivedBytes };
-  const message = `${describeHour(id)}: ${proof.rows} rows became ${converted.rows} in the conversion to ${format}`;
-  throw new QtsError('failed', message);
+): Promise<Download<Settled>> => {
+  const { format, convert } = downloader;
+  const wanted: ServedFormat = format === 'parquet' && convert === 'server' ? 'parquet' : 'lastra';
+  const first = await request(downloader, id, wanted, limited);
+  // The service sends no bytes for a Parquet hour without rows, which a broken server does just as well: Lastra tells.
+  const isSaidEmpty = wanted === 'parquet' && first.bytes.length === 0;
+  const served = isSaidEmpty ? 'lastra' : wanted;
+  const { bytes, release } = isSaidEmpty ? await request(downloader, id, served, limited) : first;
+  const receivedBytes = bytes.length;
+  const settled = await settle({ id, bytes, served, format, isSaidEmpty }, release);
+  return { status: 'fetched', settled, receivedBytes };
 };
 
 const passageOf = (error: unknown, fate: Fate): Passage => {

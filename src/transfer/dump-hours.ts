@@ -50,6 +50,7 @@ const work = async (run: Run): Promise<Verdict> => {
   } finally {
     signal?.removeEventListener('abort', interrupt);
     over.abort();
+    await run.settler.close();
   }
   return conclude(run);
 };

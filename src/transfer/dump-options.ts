@@ -6,6 +6,7 @@ import type { Layout } from '../dump/layout.ts';
 import type { Conversion } from './download.ts';
 import type { Plan } from './plan.ts';
 import type { WritePart } from './publish.ts';
+import type { SettleThreads } from './settle-threads.ts';
 import type { Counts, HourEnd } from './verdict.ts';
 
 export interface HourEvent {
@@ -54,7 +55,9 @@ export interface DumpOptions {
   readonly onHour?: ((event: HourEvent) => void) | undefined;
   /** A few times a second, and at the end. */
   readonly onProgress?: ((progress: DumpProgress) => void) | undefined;
-  /** How files are written; `writeSync` unless told. */
+  /** Where hours are settled beside this thread; all are settled here unless told. */
+  readonly settleThreads?: SettleThreads | undefined;
+  /** How files are written, all of them in this thread then; `writeSync` unless told. */
   readonly write?: WritePart | undefined;
 }
 

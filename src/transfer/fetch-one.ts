@@ -2,11 +2,11 @@
 import type { QtsClient } from '../api/types.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { FileFormat, HourId } from '../domain.ts';
-import type { Proof } from '../dump/proof.ts';
 import { type Conversion, downloadHour } from './download.ts';
 import { MAX_ATTEMPTS } from './dump-options.ts';
 import { createGate } from './gate.ts';
 import { adaptiveLimit } from './limit.ts';
+import { type ProvenFile, proveReceived } from './settle.ts';
 
 export interface FetchOneOptions {
   readonly client: Pick<QtsClient, 'hour'>;
@@ -19,25 +19,21 @@ export interface FetchOneOptions {
   readonly random?: (() => number) | undefined;
 }
 
-export interface FetchedHour {
-  readonly bytes: Uint8Array;
-  readonly proof: Proof;
-}
-
 /**
  * Downloads and proves one hour, with the retries of a dump.
  * @throws QtsError `not-found` when the backend has no such hour; `unavailable`, `bad-response`, `damaged`, … of the last
  * attempt
  * @throws the signal's reason when it is aborted
  */
-export const fetchOneHour = async (options: FetchOneOptions): Promise<FetchedHour> => {
+export const fetchOneHour = async (options: FetchOneOptions): Promise<ProvenFile> => {
   const { client, id, format, convert = 'server', maxAttempts = MAX_ATTEMPTS } = options;
   const { clock = systemClock, random = Math.random, signal = new AbortController().signal } = options;
   const gate = createGate({ limit: adaptiveLimit({ pinned: 1 }), clock, signal, random });
   const download = await downloadHour(
     { client, format, convert, maxAttempts, gate, clock, random, signal },
     id,
+    proveReceived,
   );
   if (download.status !== 'fetched') throw download.error;
-  return { bytes: download.bytes, proof: download.proof };
+  return download.settled;
 };

@@ -22,6 +22,8 @@ import { makeFolder } from '../make-folder.ts';
 export interface PublishOptions {
   readonly dir: string;
   readonly shard?: Shard | undefined;
+  /** In the names of temporary files, where several publishers serve one run; see {@link newPartTag}. */
+  readonly partTag?: string | undefined;
   /** Waits until file, name and folder are on the disk. */
   readonly fsync?: boolean | undefined;
   /** Writes what it can of `bytes` from `offset` on and returns how much; `writeSync` unless told. */
@@ -51,14 +53,20 @@ const ABANDONED_MS = 24 * 3_600_000;
 
 let lastRun = 0;
 
-/** Writes the files of one run; the caller holds the dump's lock. */
-export const createPublisher = (options: PublishOptions): Publisher => {
-  const { dir, fsync = false, write = writeSync } = options;
-  const tag = options.shard === undefined ? '' : `${shardTag(options.shard)}~`;
+const partTagOf = (shard: Shard | undefined): string => (shard === undefined ? '' : `${shardTag(shard)}~`);
+
+/** Tells the temporary files of a new run from those of all others. */
+export const newPartTag = (shard: Shard | undefined): string => {
   lastRun += 1;
-  const run = `${tag}${process.pid.toString(36)}${Date.now().toString(36)}${lastRun.toString(36)}`;
+  return `${partTagOf(shard)}${process.pid.toString(36)}${Date.now().toString(36)}${lastRun.toString(36)}`;
+};
+
+/** Writes files of one run, each of them once; whoever runs it holds the dump's lock. */
+export const createPublisher = (options: PublishOptions): Publisher => {
+  const { dir, shard, partTag = newPartTag(shard), fsync = false, write = writeSync } = options;
+  const tag = partTagOf(shard);
   const cleaned = new Set<string>();
-  const own = `.${run}-`;
+  const own = `.${partTag}-`;
   let parts = 0;
   // Hours come in the order of folders.
   let below = '';

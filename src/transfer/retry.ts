@@ -3,7 +3,7 @@ import { isQtsError, systemCodeOf } from '../errors.ts';
 
 /**
  * - `missing` the backend has no such hour
- * - `fatal`   no request can succeed: credentials, a setting
+ * - `fatal`   no hour can succeed: credentials, a setting, a disk that refuses
  * - `limited` 429 or 503: everybody waits, as told
  * - `again`   worth another attempt: server errors, the network, a body that is provably wrong
  * - `refused` the request itself is at fault; another attempt would be the same
@@ -20,6 +20,7 @@ export const fateOf = (error: unknown): Fate => {
       return 'missing';
     case 'auth':
     case 'config':
+    case 'io':
       return 'fatal';
     case 'unavailable':
     case 'bad-response':

@@ -1,9 +1,10 @@
 /** One hour of a run, from what lies on disk to its end. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type FileContent, fileContent } from '../dump/fetched-entry.ts';
 import { proveHour } from '../dump/proof.ts';
 import { isQtsError, messageOf, QtsError } from '../errors.ts';
-import { type Download, downloadHour } from './download.ts';
+import { downloadHour } from './download.ts';
 import { endHour, type Run } from './run.ts';
 import type { LocalHour, PlannedHour, SeriesRun } from './series-run.ts';
 import type { GapEnd } from './verdict.ts';
@@ -28,8 +29,14 @@ export const runHour = async (
   const damage = local.state === 'unproven' ? await adoptHour(run, series, planned) : null;
   if (damage === undefined) return;
   run.publisher.cleanUp(planned.folder);
-  const download = await downloadHour(run.downloader, planned.id);
-  if (download.status === 'fetched') return publishHour(run, series, planned, download);
+  const download = await downloadHour(run.downloader, planned.id, (hour, release) =>
+    run.settler.settle(hour, planned.path, release),
+  );
+  if (download.status === 'fetched') {
+    run.state.downloads += 1;
+    run.state.receivedBytes += download.receivedBytes;
+    return endFetched(run, series, planned, download.settled);
+  }
   endWithGap(run, series, planned, gapOf(download.status, download.error, damage));
 };
 
@@ -42,7 +49,7 @@ const adoptHour = async (run: Run, series: SeriesRun, planned: PlannedHour): Pro
   try {
     const bytes = await readFile(join(dir, planned.path));
     const proof = await proveHour(bytes, planned.id, format);
-    series.noteFetched(planned, bytes, proof);
+    series.noteFetched(planned, fileContent(bytes, proof));
     endHour(run, planned, { status: 'kept', bytes: bytes.length, rows: proof.rows });
     return undefined;
   } catch (error) {
@@ -58,25 +65,9 @@ const gapOf = (status: GapEnd['status'], error: QtsError, damage: string | null)
   return { status: 'failed', cause: `${error.message}; the file that is here is damaged: ${damage}` };
 };
 
-const publishHour = (
-  run: Run,
-  series: SeriesRun,
-  planned: PlannedHour,
-  download: Extract<Download, { status: 'fetched' }>,
-): void => {
-  const { bytes, proof } = download;
-  run.state.downloads += 1;
-  run.state.receivedBytes += download.receivedBytes;
-  try {
-    run.publisher.publish(planned.path, bytes);
-  } catch (error) {
-    if (!isQtsError(error) || error.code === 'io') throw error;
-    endWithGap(run, series, planned, { status: 'failed', cause: error.message });
-    return;
-  }
-  series.noteFetched(planned, bytes, proof);
-  endHour(run, planned, { status: 'fetched', bytes: bytes.length, rows: proof.rows });
-  download.release?.();
+const endFetched = (run: Run, series: SeriesRun, planned: PlannedHour, content: FileContent): void => {
+  series.noteFetched(planned, content);
+  endHour(run, planned, { status: 'fetched', bytes: content.sizeBytes, rows: content.proof.rows });
 };
 
 const endWithGap = (run: Run, series: SeriesRun, planned: PlannedHour, end: GapEnd): void => {

@@ -9,8 +9,10 @@ import type { Downloader } from './download.ts';
 import { type DumpOptions, type DumpProgress, MAX_ATTEMPTS } from './dump-options.ts';
 import { createGate, type Gate } from './gate.ts';
 import { adaptiveLimit } from './limit.ts';
-import { createPublisher, type Publisher } from './publish.ts';
+import { createPublisher, newPartTag, type Publisher } from './publish.ts';
 import type { PlannedHour } from './series-run.ts';
+import { threadedSettler } from './settle-threads.ts';
+import { inlineSettler, type Settler } from './settler.ts';
 import { type HourEnd, type StopReason, type Tally, tally } from './verdict.ts';
 
 export interface Run {
@@ -21,6 +23,7 @@ export interface Run {
   readonly gate: Gate;
   readonly downloader: Downloader;
   readonly publisher: Publisher;
+  readonly settler: Settler;
   readonly listing: ManifestListing;
   /** Throws unless this run may write: the lock could not be taken, or was lost. */
   readonly requireLock: () => void;
@@ -69,6 +72,8 @@ export const createRun = (options: DumpOptions, lock: RunLock): Run => {
     reportedMs: 0,
   };
   const { client, format, convert = 'server', maxAttempts = MAX_ATTEMPTS } = options;
+  const partTag = newPartTag(plan.shard);
+  const publisher = createPublisher({ ...options, shard: plan.shard, partTag });
   return {
     options,
     clock,
@@ -76,7 +81,8 @@ export const createRun = (options: DumpOptions, lock: RunLock): Run => {
     tally: tally(plan.count),
     gate,
     downloader: { client, format, convert, maxAttempts, gate, clock, random, signal },
-    publisher: createPublisher({ ...options, shard: plan.shard }),
+    publisher,
+    settler: settlerOf(options, publisher, partTag),
     listing: listManifests(options.dir),
     requireLock: lock.require,
     signal,
@@ -87,6 +93,15 @@ export const createRun = (options: DumpOptions, lock: RunLock): Run => {
     fail,
     state,
   };
+};
+
+/** Whoever says how files are written says it to this thread. */
+const settlerOf = (options: DumpOptions, publisher: Publisher, partTag: string): Settler => {
+  const { settleThreads, write, dir, format, convert, fsync = false } = options;
+  const inline = inlineSettler(publisher);
+  if (settleThreads === undefined || write !== undefined) return inline;
+  const converts = format === 'csv' || (format === 'parquet' && convert === 'local');
+  return threadedSettler({ ...settleThreads, converts, setting: { dir, fsync, partTag }, inline });
 };
 
 const outOfReach = (error: unknown): QtsError =>

@@ -2,12 +2,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileFormat, Hour, HourId } from '../domain.ts';
-import { fetchedEntry } from '../dump/fetched-entry.ts';
+import { type FileContent, fetchedEntry } from '../dump/fetched-entry.ts';
 import { hourPath, type Layout } from '../dump/layout.ts';
 import { type ManifestListing, readManifest, type Series, type Shard } from '../dump/manifest.ts';
 import type { GapEntry, ManifestEntry } from '../dump/manifest-entry.ts';
 import { type ManifestWriter, manifestWriter } from '../dump/manifest-writer.ts';
-import type { Proof } from '../dump/proof.ts';
 import { systemCodeOf } from '../errors.ts';
 
 export interface SeriesOptions {
@@ -45,7 +44,7 @@ export interface SeriesRun {
   readonly plannedHour: (hour: Hour) => PlannedHour;
   readonly lookUp: (planned: PlannedHour) => LocalHour;
   /** Writes down that the file is there and proven. */
-  readonly noteFetched: (planned: PlannedHour, bytes: Uint8Array, proof: Proof) => void;
+  readonly noteFetched: (planned: PlannedHour, content: FileContent) => void;
   /** Writes down why there is none, unless the manifest says so already. */
   readonly noteGap: (planned: PlannedHour, status: GapEntry['status'], cause: string) => void;
   readonly close: () => void;
@@ -70,9 +69,9 @@ export const openSeries = (series: Series, options: SeriesOptions): SeriesRun =>
     plannedHour,
     lookUp: (planned) =>
       mayHold(planned) ? lookUp(join(dir, planned.path), known.get(planned.id.hour)) : ABSENT,
-    noteFetched: ({ id, path }, bytes, proof) => {
+    noteFetched: ({ id, path }, content) => {
       const base = { hour: id.hour, format, path, atMs: now() };
-      writer.append(fetchedEntry(base, bytes, proof));
+      writer.append(fetchedEntry(base, content));
     },
     noteGap: ({ id, path }, status, cause) => {
       const last = known.get(id.hour);

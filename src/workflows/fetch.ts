@@ -152,7 +152,7 @@ export const runFetch = async (
 
 const dumpOptionsOf = (host: WorkflowHost, request: FetchRequest, plan: Plan): DumpOptions => {
   const { dir, layout, format, convert, concurrency, limitRate, maxBytes, fsync } = request;
-  const { client, clock, signal } = host;
+  const { client, clock, signal, settleWorker } = host;
   return {
     client: limitRate === undefined ? client : rateLimited(client, { bytesPerSecond: limitRate, clock }),
     dir,
@@ -163,6 +163,7 @@ const dumpOptionsOf = (host: WorkflowHost, request: FetchRequest, plan: Plan): D
     concurrency,
     maxBytes,
     fsync,
+    settleThreads: settleWorker === undefined ? undefined : { workerUrl: settleWorker },
     deadlineMs: earlier(host.deadlineMs, request.deadlineMs),
     signal,
     clock,

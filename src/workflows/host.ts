@@ -29,8 +29,14 @@ export interface WorkflowHost {
   /** When waiting for jobs ends, epoch milliseconds; undefined: never. It cancels nothing. */
   readonly deadlineMs: number | undefined;
   readonly clock: Clock;
+  /** The built worker that hours of a dump are settled in; tests that have none stay in one thread. */
+  readonly settleWorker?: URL | undefined;
   /** Where jobs are recorded; undefined: nowhere. */
   readonly journal?: Journal;
+}
+
+export interface JournaledHost extends WorkflowHost {
+  readonly journal: Journal;
 }
 
 /**

@@ -11,6 +11,7 @@ import { dumpHours } from '../../src/transfer/dump-hours.ts';
 import type { DumpOptions } from '../../src/transfer/dump-options.ts';
 import type { Verdict } from '../../src/transfer/verdict.ts';
 import { createFakeClock } from '../helpers/clock.ts';
+import { settleWorker } from '../helpers/settle-worker.ts';
 import { BTC, FROM, idOf, planOf, seeded } from '../transfer/hours.ts';
 import { FAULTS, type HostileServer, startHostileServer } from './hostile-server.ts';
 
@@ -79,7 +80,10 @@ describe('fetch from a hostile server', () => {
       const server = await startHostileServer({ seed, mostFaults: 4, rate: 0.4 });
       try {
         const client = plainClient(server);
-        const verdict = await dump(client, seed);
+        // Every second run settles its hours in another thread, as soon as that is there.
+        const settleThreads =
+          seed % 2 === 0 ? { workerUrl: await settleWorker(), threads: 1, hoursAlone: 0 } : undefined;
+        const verdict = await dump(client, seed, { settleThreads });
         expect(sorted(filesBelow(dir))).toEqual(sorted(expectedFiles(server)));
         const absent = hoursThatAre(server, 'absent');
         const hopeless = hoursThatAre(server, 'hopeless');

@@ -12,8 +12,8 @@ export interface Body {
   /** Whether it is whole when the connection ends now. */
   readonly mayEnd: boolean;
   readonly bytes: () => Uint8Array;
-  /** The memory of `bytes` may be used for another body. */
-  readonly release: () => void;
+  /** See {@link Answer}. */
+  readonly release: (moved?: ArrayBuffer) => void;
 }
 
 /** What reading a body needs to know beside its head. */
@@ -57,8 +57,8 @@ class Growing {
     return new Uint8Array(this.#bytes.buffer, this.#bytes.byteOffset, this.#size);
   }
 
-  release(): void {
-    this.#options.pool.give(this.#bytes);
+  release(moved: ArrayBuffer | undefined): void {
+    this.#options.pool.give(moved === undefined ? this.#bytes : Buffer.from(moved));
     this.#bytes = EMPTY;
     this.#size = 0;
   }
@@ -83,7 +83,7 @@ const fixedBody = (length: number, options: BodyOptions): Body => {
     isWhole: () => collected.size === length,
     mayEnd: false,
     bytes: () => collected.bytes(),
-    release: () => collected.release(),
+    release: (moved) => collected.release(moved),
   };
 };
 
@@ -99,7 +99,7 @@ const endlessBody = (options: BodyOptions): Body => {
     isWhole: () => false,
     mayEnd: true,
     bytes: () => collected.bytes(),
-    release: () => collected.release(),
+    release: (moved) => collected.release(moved),
   };
 };
 
@@ -152,7 +152,7 @@ class ChunkedBody implements Body {
 
   readonly isWhole = (): boolean => this.#state === 'whole';
   readonly bytes = (): Uint8Array => this.#collected.bytes();
-  readonly release = (): void => this.#collected.release();
+  readonly release = (moved?: ArrayBuffer): void => this.#collected.release(moved);
 
   #takeData(from: Buffer, start: number, end: number): number {
     const stop = Math.min(end, start + this.#left);

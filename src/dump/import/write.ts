@@ -1,7 +1,7 @@
 /** Writes the hours of an import: made, proven, published, and in the manifest. The caller holds the dump's lock. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fetchedEntry } from '../fetched-entry.ts';
+import { fetchedEntry, fileContent } from '../fetched-entry.ts';
 import { readManifest } from '../manifest.ts';
 import { manifestWriter } from '../manifest-writer.ts';
 import { proveHour } from '../proof.ts';
@@ -67,7 +67,7 @@ export const writeImport = async (
         if (one.state === 'other') counts.replaced += 1;
       }
       const base = { hour, format, path: one.path, atMs: options.now(), source: 'import' as const };
-      manifest.append(fetchedEntry(base, bytes, proof));
+      manifest.append(fetchedEntry(base, fileContent(bytes, proof)));
       options.onHour?.(counts);
     }
   } finally {
