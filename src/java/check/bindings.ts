@@ -13,6 +13,7 @@ export const bindingsOf = (expression: TypedExpression): Bindings => {
   if (expression.kind === 'instanceof') {
     return expression.binding === undefined ? NONE : { whenTrue: [expression.binding], whenFalse: [] };
   }
+  if (expression.kind === 'bind') return { whenTrue: [expression.symbol], whenFalse: [] };
   if (expression.kind === 'unary' && expression.operator === '!') {
     const { whenTrue, whenFalse } = bindingsOf(expression.operand);
     return { whenTrue: whenFalse, whenFalse: whenTrue };

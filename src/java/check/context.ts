@@ -31,7 +31,7 @@ export type FunctionSyntax = ExpressionOf<'lambda'> | ExpressionOf<'methodRefere
 export interface CapturedUse {
   readonly local: LocalSymbol;
   readonly place: Place;
-  readonly where: 'a lambda expression' | 'an inner class';
+  readonly where: 'a lambda expression' | 'an inner class' | 'a guard';
 }
 
 /** The surroundings of a piece of code; each block, function and class body has its own. */
@@ -75,6 +75,8 @@ export interface Check {
   readonly lookupType: (name: string, env: Env) => NamedType | undefined;
   /** Enters and checks a class declared inside a function; anonymous ones get their supertypes. */
   readonly localClass: (syntax: ClassSyntax, env: Env, supertype?: Type) => ClassSymbol;
+  /** The classes of the source that may stand below a sealed one. */
+  readonly permitted: (symbol: ClassSymbol) => readonly ClassSymbol[];
   /** Static members imported by name or on demand. */
   readonly staticImports: (name: string) => readonly ClassSymbol[];
   /** Expressions whose type arguments nothing determined: with a target they may turn out otherwise. */

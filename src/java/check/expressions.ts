@@ -2,7 +2,6 @@
 import type { Expression, ExpressionKinds, ExpressionOf } from '../parse/syntax.ts';
 import type { TypedExpression } from '../tree/typed.ts';
 import { describeType } from '../types/describe.ts';
-import { isSubtype } from '../types/subtyping.ts';
 import {
   BOOLEAN,
   CHAR,
@@ -11,11 +10,9 @@ import {
   FLOAT,
   INT,
   isError,
-  isPrimitive,
   LONG,
   NULL,
   type Type,
-  TypeVariable,
 } from '../types/type.ts';
 import { containsFunction } from './arguments.ts';
 import { assignExpression, updateExpression } from './assignments.ts';
@@ -23,10 +20,11 @@ import { callExpression } from './calls.ts';
 import { conditionalExpression } from './conditionals.ts';
 import { arrayInitializer, newArray, newExpression, toInt } from './constructors.ts';
 import { type Check, type Env, errorNode, fail, spanOf } from './context.ts';
-import { afterErasure, boxed, castable, castTo, mismatch } from './conversions.ts';
+import { afterErasure, boxed, castTo } from './conversions.ts';
 import { functionExpression } from './lambdas.ts';
 import { nameExpression, selectExpression, superField, thisExpression } from './names.ts';
 import { binaryExpression, unaryExpression } from './operators.ts';
+import { matchPattern } from './patterns.ts';
 import { switchExpression } from './switches.ts';
 
 type Checker<K extends keyof ExpressionKinds> = (
@@ -69,57 +67,8 @@ const cast: Checker<'cast'> = (check, node, env) => {
 
 const instanceOf: Checker<'instanceof'> = (check, node, env) => {
   const value = check.expression(node.value, env);
-  const tested = check.type(node.type, env);
-  if (isError(value.type) || isError(tested)) return errorNode(node, BOOLEAN);
-  if (isPrimitive(value.type)) {
-    return fail(
-      check,
-      node.value,
-      `unexpected type; required: reference, found: ${describeType(value.type)}`,
-    );
-  }
-  if (isPrimitive(tested) || tested instanceof TypeVariable) {
-    return fail(check, node.type, `cannot test for ${describeType(tested)} at run time`);
-  }
-  if (!castable(check, value.type, tested)) return fail(check, node, mismatch(value.type, tested));
-  if (
-    tested.kind === 'class' &&
-    hasKnownArgs(tested) &&
-    !isSubtype(value.type, tested) &&
-    !isProvable(value.type, tested)
-  ) {
-    return fail(
-      check,
-      node.type,
-      `${describeType(tested)} cannot be told apart at run time; use ${tested.symbol.name}<?>`,
-    );
-  }
-  const binding = node.binding && {
-    name: node.binding.text,
-    type: tested,
-    isFinal: false,
-    owner: env.fn,
-    span: spanOf(node.binding),
-    constant: undefined,
-    assignedAt: new Set<number>(),
-    isInitialized: true,
-  };
-  return {
-    kind: 'instanceof',
-    value,
-    tested,
-    ...(binding === undefined ? {} : { binding }),
-    type: BOOLEAN,
-    ...spanOf(node),
-  };
+  return matchPattern(check, value, node.pattern, env, node).test;
 };
-
-const hasKnownArgs = (type: Type): boolean =>
-  type.kind === 'class' && type.args.some((arg) => arg.kind !== 'wildcard' || arg.bound !== 'none');
-
-/** `List<String>` of a `Collection<String>`: the arguments follow from the static type. */
-const isProvable = (from: Type, to: Type): boolean =>
-  from.kind === 'class' && from.args.length > 0 && to.kind === 'class';
 
 const classLiteral: Checker<'classLiteral'> = (check, node, env) => {
   const of = check.type(node.type, env);

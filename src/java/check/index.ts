@@ -119,6 +119,7 @@ class UnitChecker {
       typeScope: (env) => this.scopeIn(env),
       lookupType: (name, env) => this.lookupIn(name, env),
       localClass: (syntax, env, supertype) => this.localClass(syntax, env, supertype),
+      permitted: (symbol) => this.permitted(symbol),
       staticImports: (name) => this.imports.statics(name),
       free: new WeakSet(),
       classes: new Map(),
@@ -130,6 +131,18 @@ class UnitChecker {
       functionResults: (node, env, shape) => functionResults(check, node, env, shape),
     };
     return check;
+  }
+
+  /** Classes of the source that are no local ones. */
+  private members(symbols: Iterable<ClassSymbol>): readonly ClassSymbol[] {
+    return [...symbols].flatMap((symbol) => [symbol, ...this.members(symbol.memberTypes.values())]);
+  }
+
+  /** Without `permits` it is who extends it: all of them are in this one file. */
+  private permitted(symbol: ClassSymbol): readonly ClassSymbol[] {
+    return this.members(this.top.values()).filter((one) =>
+      [one.superclass, ...one.interfaces].some((above) => above?.symbol === symbol),
+    );
   }
 
   private silently<T>(work: () => T): { readonly value: T; readonly failed: boolean } {

@@ -217,6 +217,12 @@ const logical = (check: Check, node: ExpressionOf<'binary'>, env: Env): TypedExp
     inside.locals.set(symbol.name, symbol);
   }
   const right = toBoolean(check, check.expression(node.right, inside));
+  const others = bindingsOf(right);
+  const [mine, theirs] =
+    node.operator === '&&' ? [bindings.whenFalse, others.whenFalse] : [bindings.whenTrue, others.whenTrue];
+  const twice = theirs.find(({ name }) => mine.some((one) => one.name === name));
+  if (twice !== undefined)
+    check.errors.error(twice.span, 'illegal attempt to redefine an existing match binding');
   return binaryNode(node, left, right, BOOLEAN, BOOLEAN);
 };
 

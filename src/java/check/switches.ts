@@ -1,8 +1,7 @@
 /** Switch statements and expressions (JLS 14.11, 15.28). */
 
 import type { Place } from '../lines.ts';
-import type { CaseSyntax, Expression, Statement, SwitchSyntax } from '../parse/syntax.ts';
-import { nearestName, suggestion } from '../symbols/nearest.ts';
+import type { CaseSyntax, Expression, SwitchSyntax } from '../parse/syntax.ts';
 import type { CaseTree, SwitchTree, TypedExpression, TypedStatement } from '../tree/typed.ts';
 import { describeType } from '../types/describe.ts';
 import {
@@ -13,10 +12,11 @@ import {
   isString,
   type Type,
 } from '../types/type.ts';
+import { constantLabel, enumLabel } from './case-labels.ts';
 import { unifiedType } from './conditionals.ts';
 import { type Check, type Env, errorNode, fail, nest, type Result, spanOf } from './context.ts';
-import { assignTo, convertPrimitive, toPrimitive, withoutImpliedCheck } from './conversions.ts';
-import { hasPatterns, withoutPatterns } from './pattern-switch.ts';
+import { convertPrimitive, toPrimitive, withoutImpliedCheck } from './conversions.ts';
+import { asYields, hasPatterns, patternSwitch } from './pattern-switch.ts';
 
 type On = SwitchTree['on'];
 
@@ -48,26 +48,6 @@ const selectorOf = (check: Check, node: Expression, env: Env): Selector => {
   return { expression, on: undefined, labelType: type };
 };
 
-const enumLabel = (check: Check, node: Expression, type: Type): FieldSymbol | undefined => {
-  if (type.kind !== 'class') return undefined;
-  const name = node.kind === 'name' ? node.name : node.kind === 'select' ? node.name.text : undefined;
-  const field = name === undefined ? undefined : type.symbol.fields.get(name);
-  if (field?.isEnumConstant === true) return field;
-  const known = [...type.symbol.fields.values()].filter((one) => one.isEnumConstant).map((one) => one.name);
-  const near = suggestion(name === undefined ? undefined : nearestName(name, known));
-  check.errors.error(node, `an enum switch case label must be a constant of ${type.symbol.name}${near}`);
-  return undefined;
-};
-
-const constantLabel = (check: Check, node: Expression, type: Type, env: Env): ConstantValue | undefined => {
-  const value = check.expression(node, env);
-  if (value.type.kind === 'error') return undefined;
-  const label = assignTo(check, value, type);
-  if (label.kind === 'error') return undefined;
-  if (label.constant === undefined) check.errors.error(node, 'constant expression required');
-  return label.constant;
-};
-
 const labelsOf = (
   check: Check,
   one: CaseSyntax,
@@ -86,14 +66,6 @@ const labelsOf = (
     seen.add(label);
     return [label];
   });
-
-/** In a switch expression, `case … -> value` yields the value. */
-const asYields = (body: readonly Statement[]): readonly Statement[] =>
-  body.map((statement) =>
-    statement.kind === 'expression'
-      ? { kind: 'yield', value: statement.expression, start: statement.start, end: statement.end }
-      : statement,
-  );
 
 const bodies = (
   check: Check,
@@ -151,26 +123,40 @@ const namesAll = (type: Type, seen: ReadonlySet<ConstantValue | FieldSymbol>): b
   [...type.symbol.fields.values()].every((field) => !field.isEnumConstant || seen.has(field));
 
 export const switchStatement = (check: Check, node: SwitchSyntax, place: Place, env: Env): SwitchTree => {
-  const plain = hasPatterns(node) ? withoutPatterns(check, node, place, env, (body) => body) : node;
-  return switchTree(check, plain, place, nest(env, { canBreak: true }), false);
+  const inside = nest(env, { canBreak: true });
+  return hasPatterns(node)
+    ? patternSwitch(check, node, place, inside, 'statement')
+    : switchTree(check, node, place, inside, false);
 };
 
 const yieldEnv = (env: Env, yields: Result): Env =>
   nest(env, { yields, canBreak: false, canContinue: false, labels: new Set(), result: undefined });
 
+const expressionTree = (
+  check: Check,
+  node: SwitchSyntax,
+  place: Place,
+  env: Env,
+  yields: Result,
+): SwitchTree => {
+  const inside = yieldEnv(env, yields);
+  return hasPatterns(node)
+    ? patternSwitch(check, node, place, inside, 'expression')
+    : switchTree(check, node, place, inside, true);
+};
+
 export const switchExpression = (
   check: Check,
-  written: SwitchSyntax,
+  node: SwitchSyntax,
   place: Place,
   env: Env,
   target?: Type,
 ): TypedExpression => {
-  const node = hasPatterns(written) ? withoutPatterns(check, written, place, env, asYields) : written;
   const isKnown = target !== undefined && target.kind !== 'unknown' && target.kind !== 'void';
   const type = isKnown ? target : resultType(check, node, place, env);
   if (type.kind === 'void') return fail(check, place, "'void' type not allowed here");
   const yields: Result = { type, found: [] };
-  const tree = switchTree(check, node, place, yieldEnv(env, yields), true);
+  const tree = expressionTree(check, node, place, env, yields);
   if (yields.found.length === 0) return errorNode(place);
   return { kind: 'switch', ...tree, type, ...spanOf(place) };
 };
@@ -178,6 +164,6 @@ export const switchExpression = (
 /** Without a target, the results are looked at once to find their common type. */
 const resultType = (check: Check, node: SwitchSyntax, place: Place, env: Env): Type => {
   const yields: Result = { type: undefined, found: [] };
-  check.silently(() => switchTree(check, node, place, yieldEnv(env, yields), true));
+  check.silently(() => expressionTree(check, node, place, env, yields));
   return unifiedType(check, yields.found);
 };

@@ -6,7 +6,14 @@ import { helper, type Lower, localReference } from './context.ts';
 import { conversion } from './conversions.ts';
 import { arrayLiteral, creation, newArray } from './creation.ts';
 import { lambda } from './lambdas.ts';
-import { binaryOperation, concatenation, conditional, instanceOf, unaryOperation } from './operators.ts';
+import {
+  binaryOperation,
+  bind,
+  concatenation,
+  conditional,
+  instanceOf,
+  unaryOperation,
+} from './operators.ts';
 import { switchExpression } from './switches.ts';
 import { isArrayType, isClassType } from './type-guards.ts';
 import { descriptorOf } from './types.ts';
@@ -52,6 +59,8 @@ const writers: Writers = {
   conditional,
   convert: conversion,
   instanceof: instanceOf,
+  bind,
+  matched: (node, lower) => `${helper(lower, 'matched')}(() => ${lower.expression(node.value, lower)})`,
   lambda,
   switch: switchExpression,
   classLiteral,

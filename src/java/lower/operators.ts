@@ -93,3 +93,11 @@ export const instanceOf = (node: TypedOf<'instanceof'>, lower: Lower): string =>
   lower.bindings.push(binding);
   return `(${name} = ${value}, ${test} && (${binding} = ${name}, true))`;
 };
+
+/** A component's variable of a record pattern takes its value. */
+export const bind = (node: TypedOf<'bind'>, lower: Lower): string => {
+  const value = lower.expression(node.value, lower);
+  const name = nameLocal(lower, node.symbol);
+  lower.bindings.push(name);
+  return `(${name} = ${value}, true)`;
+};

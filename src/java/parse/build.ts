@@ -38,6 +38,10 @@ export const nameOf = (build: Build, node: TreeNode): NameSyntax => ({
   end: node.end,
 });
 
+/** A name to bind; `_` binds nothing. */
+export const boundName = (build: Build, node: TreeNode): { readonly name?: NameSyntax } =>
+  textOf(build, node) === '_' ? {} : { name: nameOf(build, node) };
+
 export const spanOf = (node: TreeNode): Span => ({ start: node.start, end: node.end });
 
 /** A child that the grammar guarantees in a tree without errors. */

@@ -117,6 +117,7 @@ export const buildClass = (build: Build, node: TreeNode): ClassSyntax => {
   const body = required(childIn(node, 'body'), 'class body');
   const superclass = superclassOf(build, node);
   const components = childIn(node, 'parameters');
+  const permits = childIn(node, 'permits') ?? childOf(node, 'permits');
   const constants = body.children.filter((child) => child.kind === 'enum_constant');
   const memberList = body.kind === 'enum_body' ? childOf(body, 'enum_body_declarations') : body;
   return {
@@ -128,6 +129,7 @@ export const buildClass = (build: Build, node: TreeNode): ClassSyntax => {
     interfaces: typeList(build, childIn(node, 'interfaces') ?? childOf(node, 'extends_interfaces')),
     components: components === undefined ? [] : build.parameters(components),
     constants: constants.map((child) => enumConstant(build, child)),
+    ...(permits === undefined ? {} : { permits: typeList(build, permits) }),
     members: memberList === undefined ? [] : build.classBody(memberList),
     ...spanOf(node),
   };

@@ -1,5 +1,5 @@
 /** Expressions (JLS 15) as abstract syntax. */
-import { type Build, nameOf, required, spanOf, textOf } from './build.ts';
+import { type Build, boundName, nameOf, required, spanOf, textOf } from './build.ts';
 import {
   characterLiteral,
   floatingLiteral,
@@ -8,8 +8,16 @@ import {
   stringLiteral,
   textBlock,
 } from './literals.ts';
+import { patternSyntax } from './patterns.ts';
 import { switchSyntax } from './switches.ts';
-import type { BinaryOperator, Expression, LiteralSyntax, ParameterSyntax, TypeSyntax } from './syntax.ts';
+import type {
+  BinaryOperator,
+  Expression,
+  LiteralSyntax,
+  ParameterSyntax,
+  PatternSyntax,
+  TypeSyntax,
+} from './syntax.ts';
 import { childIn, childOf, childrenIn, hasToken, namedChildren, type TreeNode } from './tree.ts';
 import { inferredParameter } from './types.ts';
 
@@ -155,20 +163,18 @@ const assignment: Builder = (build, node) => {
 
 const instanceOf: Builder = (build, node) => {
   const value = build.expression(field(node, 'left'));
-  const pattern = childIn(node, 'pattern');
-  if (pattern !== undefined) build.report(spanOf(pattern), 'record patterns are not supported');
-  const binding = childIn(node, 'name');
-  const type: TypeSyntax =
-    pattern === undefined
-      ? build.type(field(node, 'right'))
-      : { kind: 'named', parts: [{ text: 'Object', ...spanOf(pattern) }], ...spanOf(pattern) };
-  return {
-    kind: 'instanceof',
-    value,
-    type,
-    ...(binding === undefined ? {} : { binding: nameOf(build, binding) }),
-    ...spanOf(node),
+  const written = childIn(node, 'pattern');
+  if (written !== undefined)
+    return { kind: 'instanceof', value, pattern: patternSyntax(build, written), ...spanOf(node) };
+  const right = field(node, 'right');
+  const name = childIn(node, 'name');
+  const pattern: PatternSyntax = {
+    kind: 'type',
+    type: build.type(right),
+    ...(name === undefined ? {} : boundName(build, name)),
+    ...spanOf(right),
   };
+  return { kind: 'instanceof', value, pattern, ...spanOf(node) };
 };
 
 const lambdaParameters = (build: Build, node: TreeNode): readonly ParameterSyntax[] => {

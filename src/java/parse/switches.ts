@@ -1,41 +1,27 @@
 /** The common body of switch statements and expressions (JLS 14.11, 15.28). */
-import { type Build, nameOf, required, spanOf } from './build.ts';
-import type { CaseSyntax, Expression, PatternSyntax, SwitchSyntax } from './syntax.ts';
+import { type Build, required, spanOf, textOf } from './build.ts';
+import { patternSyntax } from './patterns.ts';
+import type { CaseSyntax, SwitchSyntax } from './syntax.ts';
 import { childIn, hasToken, namedChildren, type TreeNode } from './tree.ts';
 
-const labelsOf = (build: Build, label: TreeNode): readonly Expression[] =>
-  namedChildren(label).flatMap((child) =>
-    child.kind === 'pattern' || child.kind === 'guard' ? [] : [build.expression(child)],
-  );
+/** In `case null, default` the grammar takes the keyword for a name. */
+const isDefaultName = (build: Build, node: TreeNode): boolean =>
+  node.kind === 'identifier' && textOf(build, node) === 'default';
 
-const patternOf = (build: Build, node: TreeNode): PatternSyntax | undefined => {
-  const pattern = namedChildren(node)[0];
-  if (pattern === undefined || pattern.kind !== 'type_pattern') {
-    build.report(spanOf(node), 'record patterns are not supported');
-    return undefined;
-  }
-  const [type, name] = namedChildren(pattern).filter((child) => child.kind !== 'modifiers');
-  return {
-    type: build.type(required(type, 'type of the pattern')),
-    name: nameOf(build, required(name, 'name of the pattern')),
-    ...spanOf(node),
-  };
-};
+const NO_LABELS = new Set(['pattern', 'guard']);
 
 const caseOf = (build: Build, node: TreeNode): CaseSyntax => {
   const labels = node.children.filter((child) => child.kind === 'switch_label');
   const body = namedChildren(node).filter((child) => child.kind !== 'switch_label');
   const parts = labels.flatMap((label) => namedChildren(label));
-  const patterns = parts.filter((child) => child.kind === 'pattern');
-  const second = patterns[1];
-  if (second !== undefined) build.report(spanOf(second), 'several patterns in one case are not supported');
-  const pattern = patterns[0] && patternOf(build, patterns[0]);
   const guard = parts.find((child) => child.kind === 'guard');
+  const isDefault = labels.some((label) => hasToken(label, 'default'));
+  const constants = parts.filter((child) => !NO_LABELS.has(child.kind) && !isDefaultName(build, child));
   return {
-    labels: labels.flatMap((label) => labelsOf(build, label)),
-    ...(pattern === undefined ? {} : { pattern }),
+    labels: constants.map((child) => build.expression(child)),
+    patterns: parts.filter((child) => child.kind === 'pattern').map((child) => patternSyntax(build, child)),
     ...(guard === undefined ? {} : { guard: build.expression(required(namedChildren(guard)[0], 'guard')) }),
-    isDefault: labels.some((label) => hasToken(label, 'default')),
+    isDefault: isDefault || parts.some((child) => isDefaultName(build, child)),
     body: body.map((child) => build.statement(child)),
     ...spanOf(node),
   };

@@ -153,14 +153,40 @@ const RESERVED = new Set(
 
 const NAMES = new Set(['identifier', 'type_identifier']);
 
+/** Nodes in which `_` stands for a variable without a name. */
+const UNNAMED = new Set(['type_pattern', 'record_pattern_component', 'instanceof_expression']);
+
+/** `_` in patterns, and the keyword of `case null, default`, which the grammar takes for names. */
+const keywordsInPlace = (node: TreeNode, source: string): readonly TreeNode[] => {
+  const found = node.children.flatMap((child) => keywordsInPlace(child, source));
+  const last = node.children.findLast(({ kind }) => kind === 'identifier');
+  if (last === undefined) return found;
+  const text = source.slice(last.start, last.end);
+  const isDefault =
+    node.kind === 'switch_label' &&
+    text === 'default' &&
+    node.children.filter(({ isNamed }) => isNamed).length === 2 &&
+    node.children.some(({ kind }) => kind === 'null_literal');
+  return isDefault || (text === '_' && UNNAMED.has(node.kind)) ? [...found, last] : found;
+};
+
 /** The grammar lets keywords be names where nothing else would fit. */
-const reservedNames = (leaves: readonly TreeNode[], source: string): readonly SourceError[] =>
-  leaves
-    .filter(({ kind, start, end }) => NAMES.has(kind) && RESERVED.has(source.slice(start, end)))
+const reservedNames = (
+  root: TreeNode,
+  leaves: readonly TreeNode[],
+  source: string,
+): readonly SourceError[] => {
+  const found = leaves.filter(
+    ({ kind, start, end }) => NAMES.has(kind) && RESERVED.has(source.slice(start, end)),
+  );
+  const allowed = found.length === 0 ? [] : keywordsInPlace(root, source);
+  return found
+    .filter((leaf) => !allowed.includes(leaf))
     .map((leaf) => ({
       place: leaf,
       message: `<identifier> expected; '${source.slice(leaf.start, leaf.end)}' is a reserved word`,
     }));
+};
 
 type Guess = (how: typeof strongGuess, node: TreeNode) => SourceError | undefined;
 
@@ -196,7 +222,7 @@ export const syntaxErrors = (root: TreeNode, source: string, lines: LineMap): re
   if (lexical.length > 0) return lexical;
   const broken = brokenNodes(root);
   const leaves = leavesOf(root);
-  if (broken.length === 0) return reservedNames(leaves, source);
+  if (broken.length === 0) return reservedNames(root, leaves, source);
   const tokens = tokensOf(source);
   const guess = guesser(tokens, lines);
   const errors = broken.map((node) =>

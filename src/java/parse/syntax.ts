@@ -131,7 +131,7 @@ export interface ExpressionKinds {
     readonly whenFalse: Expression;
   };
   cast: { readonly types: readonly TypeSyntax[]; readonly value: Expression };
-  instanceof: { readonly value: Expression; readonly type: TypeSyntax; readonly binding?: NameSyntax };
+  instanceof: { readonly value: Expression; readonly pattern: PatternSyntax };
   lambda: { readonly parameters: readonly ParameterSyntax[]; readonly body: Expression | BlockSyntax };
   /** The target is an expression where it could be one. */
   methodReference: {
@@ -157,16 +157,17 @@ export interface SwitchSyntax {
   readonly isArrow: boolean;
 }
 
-export interface PatternSyntax extends Span {
-  readonly type: TypeSyntax;
-  readonly name: NameSyntax;
-}
+export type PatternSyntax =
+  /** `T name`, or only `T` after `instanceof` and for `T _`. */
+  | (Span & { readonly kind: 'type'; readonly type: TypeSyntax; readonly name?: NameSyntax })
+  | (Span & { readonly kind: 'record'; readonly type: TypeSyntax; readonly parts: readonly PatternSyntax[] })
+  /** `_` */
+  | (Span & { readonly kind: 'any' });
 
 export interface CaseSyntax extends Span {
   /** Empty when there is only `default`. */
   readonly labels: readonly Expression[];
-  /** A type pattern in place of labels. */
-  readonly pattern?: PatternSyntax;
+  readonly patterns: readonly PatternSyntax[];
   /** What stands after `when`. */
   readonly guard?: Expression;
   readonly isDefault: boolean;
@@ -250,6 +251,8 @@ export interface ClassSyntax extends Span {
   readonly interfaces: readonly TypeSyntax[];
   readonly components: readonly ParameterSyntax[];
   readonly constants: readonly EnumConstantSyntax[];
+  /** What a sealed class names after `permits`; absent where it names nothing. */
+  readonly permits?: readonly TypeSyntax[];
   readonly members: readonly Member[];
 }
 

@@ -71,6 +71,16 @@ const sameReference = (a: unknown, b: unknown): boolean => {
   return true;
 };
 
+/** What an accessor throws while a pattern is matched comes out as the cause of another exception. */
+const matched = <T>(read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    const cause = caught(error);
+    throw javaException('MatchException', textOf(cause), cause);
+  }
+};
+
 const castString = (value: unknown): unknown =>
   value === null || typeof value === 'string' ? value : castFailure(value, 'java.lang.String');
 
@@ -191,6 +201,7 @@ const plainHelpers = {
   caught,
   suppress,
   initializerFailure,
+  matched,
   nonNull,
   nullReceiver: (): never => javaThrow('NullPointerException'),
   noMatch: (): Throwable => javaException('IncompatibleClassChangeError'),

@@ -106,6 +106,10 @@ export interface TypedKinds {
     readonly tested: Type;
     readonly binding?: LocalSymbol;
   };
+  /** A variable of a pattern that matches whatever its value is: always true. */
+  bind: { readonly symbol: LocalSymbol; readonly value: TypedExpression };
+  /** A written accessor that a pattern calls: what it throws is the cause of a MatchException. */
+  matched: { readonly value: TypedExpression };
   lambda: {
     readonly shape: FunctionShape;
     readonly scope: FunctionScope;

@@ -35,6 +35,8 @@ export const operandsOf = (node: TypedExpression): readonly TypedExpression[] =>
     case 'conditional':
       return [node.condition, node.whenTrue, node.whenFalse];
     case 'instanceof':
+    case 'bind':
+    case 'matched':
       return [node.value];
     case 'lambda':
       return some(node.bound?.value);
