@@ -239,7 +239,7 @@ export const forgetProfile = async (scope: ConfigScope, text: string): Promise<s
   const opened = open(scope);
   const name = known(opened, text);
   // The key first: when the second half fails, no secret is left behind.
-  await removeCredentials(opened.configDir, name);
+  if (credentialProfiles(opened.configDir).includes(name)) await removeCredentials(opened.configDir, name);
   await removeProfile(opened.configDir, name);
   return name;
 };

@@ -7,6 +7,7 @@ import { addCompile } from './compile.ts';
 import { addCompletion } from './completion.ts';
 import { addConfig } from './config.ts';
 import { addConvert } from './convert.ts';
+import { addDoctor } from './doctor.ts';
 import { addExchanges } from './exchanges.ts';
 import { addExecute } from './execute.ts';
 import { addFetch } from './fetch.ts';
@@ -44,5 +45,6 @@ export const COMMANDS: readonly AddCommand[] = [
   addRuns,
   addServe,
   addConfig,
+  addDoctor,
   addCompletion,
 ];

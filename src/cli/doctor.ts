@@ -1,0 +1,156 @@
+/** Builds the checks of doctor from what is in force here. */
+import { resolve } from 'node:path';
+import { DEFAULTS } from '../api/options.ts';
+import { readTrustedPem } from '../config/certificates.ts';
+import { loadCredentials, openCredentials } from '../config/credentials.ts';
+import { configDirOf, stateDirOf } from '../config/paths.ts';
+import type { ResolvedSettings } from '../config/resolve.ts';
+import { formatElapsed } from '../text.ts';
+import { type Check, type CheckResult, ok, runChecks, warn } from '../workflows/doctor.ts';
+import {
+  certificatesCheck,
+  configChecks,
+  diskCheck,
+  nodeCheck,
+  skippedCheck,
+} from '../workflows/doctor-machine.ts';
+import { networkChecks } from '../workflows/doctor-network.ts';
+import { proxyOf } from './connect.ts';
+import type { Context } from './context.ts';
+import { type DefaultLayer, defaultLayers, projectInForce } from './defaults.ts';
+
+const NETWORK_CHECKS = ['proxy', 'dns', 'tls', 'api', 'clock', 'token'];
+/** A name service that does not answer takes longer than a connection. */
+const LIMIT_MS = 15_000;
+const CONNECT_MS = 8_000;
+
+const uid = process.getuid?.();
+
+const layersOf = ({ environment, options }: Context): readonly DefaultLayer[] =>
+  defaultLayers(environment, options, projectInForce(environment, options));
+
+const projectCheck = (context: Context): Check => ({
+  name: 'project',
+  run: async () => {
+    const { environment, options } = context;
+    const found = projectInForce(environment, options);
+    if (found.kind === 'none')
+      return ok(options.project ? 'no qtsurfer.json from here upwards' : 'not looked for');
+    if (found.kind === 'ignored')
+      return warn(
+        `${found.path} is ignored: ${found.reason}`,
+        'if it is yours to trust, make it and its folder your own',
+      );
+    // Read as every command does, which finds what is wrong in it.
+    const names = defaultLayers(environment, options, found).flatMap(({ source, values }) =>
+      source === 'project' ? [...values.keys()] : [],
+    );
+    return ok(`${found.path} sets ${names.length === 0 ? 'nothing' : names.join(', ')}`);
+  },
+});
+
+const targetCheck = ({ profile, apiUrl, apiUrlSource }: ResolvedSettings): Check => ({
+  name: 'target',
+  run: async () => ok(`profile ${profile}, ${apiUrl} (${apiUrlSource})`),
+});
+
+/** Where a fetch without `--out` writes to; what is wrong with the files that say so is told elsewhere. */
+const outFolder = (context: Context): string => {
+  try {
+    const out = layersOf(context)
+      .find(({ values }) => values.has('out'))
+      ?.values.get('out');
+    return resolve(typeof out === 'string' ? out : '.');
+  } catch {
+    return resolve('.');
+  }
+};
+
+const diskChecks = (context: Context): readonly Check[] => {
+  const { environment } = context;
+  return [
+    diskCheck('config disk', configDirOf(environment)),
+    diskCheck('state disk', stateDirOf(environment)),
+    diskCheck('dump disk', outFolder(context)),
+  ];
+};
+
+const remoteChecks = (context: Context, settings: ResolvedSettings): readonly Check[] => {
+  const { environment, options, clock, version } = context;
+  const { configDir, profile, apiOrigin, apiUrl, caFile } = settings;
+  const scope = { configDir, profile, apiOrigin };
+  const caPem = readTrustedPem(caFile, environment.nodeExtraCaCerts);
+  const stored = loadCredentials(scope);
+  const credentials = openCredentials(scope, environment.apiKey);
+  const hasKey = environment.apiKey !== undefined || stored.apiKey !== undefined;
+  const authenticate = async (signal: AbortSignal) => {
+    // Nothing is changed by looking: the token is dropped.
+    const client = await context.clientWith({ ...credentials, saveToken: async () => undefined });
+    return client.authenticate({ signal });
+  };
+  return networkChecks({
+    probe: {
+      apiUrl,
+      proxy: proxyOf(environment),
+      userAgent: `qtsurfer/${version}`,
+      timeouts: {
+        connectMs: options.connectTimeoutMs ?? CONNECT_MS,
+        headersMs: options.requestTimeoutMs ?? DEFAULTS.timeouts.headersMs,
+      },
+      now: clock.now,
+      ...(caPem === undefined ? {} : { caPem }),
+    },
+    authenticate: hasKey ? authenticate : undefined,
+    storedToken: stored.token,
+  });
+};
+
+const embeddedCheck = (context: Context): Check => ({
+  name: 'backend',
+  run: async (signal) => {
+    const startedMs = context.clock.now();
+    const client = await context.client();
+    const exchanges = await client.exchanges({ signal });
+    const found = `the embedded backend starts and answers in ${formatElapsed(context.clock.now() - startedMs)}`;
+    if (exchanges.length > 0) return ok(`${found}, with ${exchanges.map(({ id }) => id).join(', ')}`);
+    return warn(`${found}, but serves no exchange`, 'check --data');
+  },
+});
+
+/** The checks of what answers: the API that is configured, or with `--local` the embedded backend. */
+const backendChecks = async (context: Context): Promise<readonly Check[]> => {
+  if (context.options.local) return [embeddedCheck(context)];
+  try {
+    const settings = await context.settings();
+    return [targetCheck(settings), ...remoteChecks(context, settings)];
+  } catch (error) {
+    const broken: Check = { name: 'target', run: () => Promise.reject(error) };
+    return [
+      broken,
+      ...NETWORK_CHECKS.map((name) => skippedCheck(name, 'unknown: the settings are not in order')),
+    ];
+  }
+};
+
+const caFileOf = async (context: Context): Promise<string | undefined> => {
+  if (context.options.caFile !== undefined) return context.options.caFile;
+  return context.settings().then(
+    ({ caFile }) => caFile,
+    () => undefined,
+  );
+};
+
+/** Runs every check. */
+export const diagnose = async (context: Context): Promise<readonly CheckResult[]> => {
+  const { environment, options, clock, signal } = context;
+  const checks: readonly Check[] = [
+    nodeCheck(process.versions.node),
+    ...configChecks(configDirOf(environment), uid),
+    projectCheck(context),
+    certificatesCheck(await caFileOf(context), environment.nodeExtraCaCerts, clock.now()),
+    ...(await backendChecks(context)),
+    ...diskChecks(context),
+  ];
+  const limitMs = Math.max(LIMIT_MS, (options.requestTimeoutMs ?? 0) * 2);
+  return runChecks(checks, { clock, signal, limitMs });
+};
