@@ -7,6 +7,7 @@ import { constantLiteral, defaultValue } from './constants.ts';
 import { helper, type Lower, mark, nameLocal, nestedFunction, newMethodNames, tempLine } from './context.ts';
 import { box } from './conversions.ts';
 import { hasHidden, hasInstanceInitializers } from './creation.ts';
+import { countDown } from './loops.ts';
 import { capturedField, classId, hiddenMethod, initializerMethod, outerField } from './program-names.ts';
 import { checkedCast } from './types.ts';
 
@@ -16,8 +17,6 @@ const methodContext = (lower: Lower, symbol: ClassSymbol, exit: Lower['exit']): 
 
 const statementsText = (tree: MethodTree, lower: Lower): string =>
   (tree.body?.statements ?? []).map((statement) => lower.statement(statement, lower)).join('');
-
-const countDown = (lower: Lower): string => `if (--b$ < 0) b$ = ${helper(lower, 'exhausted')}();\n`;
 
 /** A body without calls of Java methods and without loops can neither recurse nor last. */
 const isLeaf = (text: string): boolean => !/\$[\w$]*\(|\b(?:new|for|while)\b/.test(text);

@@ -12,6 +12,7 @@ import { defaultValue } from './constants.ts';
 import { freshName, helper, type Lower, mark, nameLocal } from './context.ts';
 import { hasHidden, hasInstanceInitializers, hiddenArguments } from './creation.ts';
 import { tryText } from './exceptions.ts';
+import { arrayLoopText, loopText } from './loops.ts';
 import { hiddenMethod, initializerMethod } from './program-names.ts';
 import { switchText } from './switches.ts';
 import { isArrayType } from './type-guards.ts';
@@ -20,13 +21,11 @@ type Writers = {
   readonly [K in keyof TypedStatementKinds]: (node: TypedStatementOf<K>, lower: Lower) => string;
 };
 
-const COUNT_DOWN = (lower: Lower): string => `if (--b$ < 0) b$ = ${helper(lower, 'exhausted')}();\n`;
+const insideOf = (node: TypedStatement, lower: Lower): string =>
+  (node.kind === 'block' ? node.statements : [node]).map((one) => lower.statement(one, lower)).join('');
 
 /** A body in braces, whatever it was. */
-const braced = (node: TypedStatement, lower: Lower, before = ''): string => {
-  const inner = node.kind === 'block' ? node.statements : [node];
-  return `{\n${before}${inner.map((one) => lower.statement(one, lower)).join('')}}`;
-};
+const braced = (node: TypedStatement, lower: Lower): string => `{\n${insideOf(node, lower)}}`;
 
 const declaration = (node: TypedStatementOf<'local'>, lower: Lower): string => {
   const value = node.value && lower.expression(node.value, lower);
@@ -43,7 +42,7 @@ const ifStatement = (node: TypedStatementOf<'if'>, lower: Lower): string => {
 };
 
 /**
- * The body of a loop whose condition may bind variables. Functions made in the body keep the values of their
+ * What stands in the body of a loop whose condition may bind variables. Functions made in the body keep the values of their
  * round, so the body sees copies; a variable that is assigned to cannot be kept by a function.
  */
 const loopBody = (condition: TypedExpression | undefined, body: TypedStatement, lower: Lower): string => {
@@ -57,7 +56,7 @@ const loopBody = (condition: TypedExpression | undefined, body: TypedStatement, 
     return { symbol, outer, inner };
   });
   const lines = copies.map(({ outer, inner }) => `const ${inner} = ${outer};\n`).join('');
-  const text = braced(body, lower, COUNT_DOWN(lower) + lines);
+  const text = lines + insideOf(body, lower);
   for (const { symbol, outer } of copies) locals.set(symbol, outer);
   return text;
 };
@@ -77,7 +76,11 @@ const forStatement = (node: TypedStatementOf<'for'>, lower: Lower): string => {
   const init = forInit(node, lower);
   const condition = node.condition === undefined ? '' : lower.expression(node.condition, lower);
   const update = node.update.map((one) => lower.effect(one, lower)).join(', ');
-  return `for (${init}; ${condition}; ${update}) ${loopBody(node.condition, node.body, lower)}\n`;
+  return loopText(
+    `for (${init}; ${condition}; ${update})`,
+    loopBody(node.condition, node.body, lower),
+    lower,
+  );
 };
 
 const forEach = (node: TypedStatementOf<'forEach'>, lower: Lower): string => {
@@ -85,14 +88,15 @@ const forEach = (node: TypedStatementOf<'forEach'>, lower: Lower): string => {
   const isArray = isArrayType(lower.erase(node.iterable.type));
   const source = freshName(lower, isArray ? 'a$' : 'i$');
   const index = freshName(lower, 'n$');
+  const end = freshName(lower, 'm$');
   const next = isArray ? `${source}[${index}]` : `${source}.next$()`;
   lower.method.locals.set(node.element, next);
   const element = lower.expression(node.converted, lower);
   const name = nameLocal(lower, node.symbol);
-  const head = isArray
-    ? `let ${source} = ${iterable}, ${index} = 0; ${index} < ${source}.length; ${index}++`
-    : `let ${source} = ${iterable}.iterator$(); ${source}.hasNext$(); `;
-  return `for (${head}) ${braced(node.body, lower, `${COUNT_DOWN(lower)}let ${name} = ${element};\n`)}\n`;
+  const body = `let ${name} = ${element};\n${insideOf(node.body, lower)}`;
+  return isArray
+    ? arrayLoopText(`${source} = ${iterable}, ${end} = ${source}.length`, index, end, body, lower)
+    : loopText(`for (let ${source} = ${iterable}.iterator$(); ${source}.hasNext$(); )`, body, lower);
 };
 
 const returnStatement = (node: TypedStatementOf<'return'>, lower: Lower): string => {
@@ -136,11 +140,11 @@ const writers: Writers = {
   if: ifStatement,
   while: (node, lower) => {
     const condition = lower.expression(node.condition, lower);
-    return `while (${condition}) ${loopBody(node.condition, node.body, lower)}\n`;
+    return loopText(`while (${condition})`, loopBody(node.condition, node.body, lower), lower);
   },
   do: (node, lower) => {
-    const body = braced(node.body, lower, COUNT_DOWN(lower));
-    return `do ${body} while (${lower.expression(node.condition, lower)});\n`;
+    const body = insideOf(node.body, lower);
+    return loopText('do', body, lower, `while (${lower.expression(node.condition, lower)});`);
   },
   for: forStatement,
   forEach,
