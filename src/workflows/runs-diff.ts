@@ -6,7 +6,7 @@ import { metricValue } from './runs-metrics.ts';
 
 export type Section = 'strategy' | 'parameters' | 'data' | 'engine' | 'result' | 'run';
 
-type Scalar = string | number | boolean | null | undefined;
+type Scalar = string | number | boolean | undefined;
 
 export interface DiffRow {
   readonly section: Section;
@@ -78,7 +78,10 @@ const FACETS: readonly Facet[] = [
     ...metrics('pnlTotal', 'pnlTotalPercent', 'totalTrades', 'winRate', 'sharpeRatio', 'sortinoRatio'),
     ...metrics('cagr', 'maxDrawdown', 'maxDrawdownPercent', 'signalCount'),
   }),
-  ...facets('result', 'both', { openPosition: ({ run }) => run.openPosition }),
+  ...facets('result', 'both', {
+    ...metrics('openPosition'),
+    openPositionPrice: ({ run }) => run.openPosition?.entryPrice,
+  }),
   list('always', 'equityCurve', 'point', ({ results }) => results.equityCurve),
   list('both', 'trades', 'trade', ({ run }) => run.trades),
   list('always', 'notices', 'notice', ({ results }) => results.notices ?? []),
@@ -117,7 +120,7 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 
 const scalarOf = (value: unknown, noun: string): Scalar => {
   if (Array.isArray(value)) return countOf(value.length, noun);
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as Scalar);
+  return typeof value === 'object' ? JSON.stringify(value) : (value as Scalar);
 };
 
 const partingOf = (a: readonly unknown[], b: readonly unknown[], noun: string): string => {

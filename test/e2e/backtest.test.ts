@@ -27,9 +27,9 @@ const lasting = (text: string): { readonly ids: object; readonly outcome: object
   const { state, results, run } = JSON.parse(text);
   const { startTime: _start, endTime: _end, contextId: _context, ...ended } = state;
   const { iops: _iops, hostName: _host, strategyId: execution, ...figures } = results;
-  const { prepareJobId, executeJobId, strategyId, ...made } = run;
+  const { id, prepareJobId, executeJobId, strategyId, ...made } = run;
   expect(execution.split(':').at(-1)).toBe(strategyId);
-  return { ids: { prepareJobId, executeJobId, strategyId }, outcome: { ended, figures, made } };
+  return { ids: { id, prepareJobId, executeJobId, strategyId }, outcome: { ended, figures, made } };
 };
 
 describe('compile', () => {

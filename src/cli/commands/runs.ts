@@ -84,7 +84,11 @@ const diff = async (context: Context, { a, b, all, exitCode }: DiffRequest): Pro
   ]);
   if (left === undefined || right === undefined) throw new TypeError('two runs were asked for');
   const found = diffRuns(left, right);
-  await printRunDiff(context.io, found, [a, b], all);
+  const named = [
+    { name: a, record: left },
+    { name: b, record: right },
+  ] as const;
+  await printRunDiff(context.io, found, named, all);
   return exitCode && found.differ ? 1 : 0;
 };
 

@@ -131,6 +131,8 @@ describe('--no-wait', () => {
     ['--signals', () => parseExecuteRequest('binance', { ...ids, signals: 'f' }, remote)],
     ['--signals', () => parseBacktestRequest(words, { ...submit, signals: 'f' }, remote)],
     ['--save', () => parseBacktestRequest(words, { ...submit, save: 'f' }, remote)],
+    ['--fail-if', () => parseBacktestRequest(words, { ...submit, failIf: 'pnl<0' }, remote)],
+    ['--fail-if', () => parseExecuteRequest('binance', { ...ids, failIf: 'pnl<0' }, remote)],
   ] as const)('sees no outcome for %s', (option, parse) => {
     expect(parse).toThrow(`--no-wait sees no outcome: ${option}`);
   });
