@@ -6,8 +6,11 @@ import { COMMANDS } from './commands/index.ts';
 import { createContext } from './context.ts';
 import { createPrinter } from './io.ts';
 import { type GlobalFlags, parseGlobalOptions } from './options/global.ts';
+import { EXIT_MEANINGS } from './reference/exit-meanings.ts';
+import { OWN_VARIABLES } from './reference/variables.ts';
 import { OUTPUTS } from './render/mode.ts';
 import type { Session } from './session.ts';
+import { meantHint } from './usage-hint.ts';
 
 const addGlobalOptions = (program: Command): void => {
   program
@@ -41,13 +44,31 @@ const addGlobalOptions = (program: Command): void => {
 /** The code of commander for a command line without a command: the help is the answer, on stdout. */
 const NOTHING_ASKED = 'commander.help';
 
-/** Commander's words without their prefix; its suggestion becomes the hint. */
-const usageError = (error: CommanderError, command: string): QtsError => {
+const SURPLUS = 'commander.excessArguments';
+
+/** `qtsurfer jobs watch` */
+const lineOf = (command: Command): string =>
+  command.parent === null ? command.name() : `${lineOf(command.parent)} ${command.name()}`;
+
+/** The commands that could stand where a word was one too many: below this one, or beside it when it is a default. */
+const commandsAround = ({ commands, parent }: Command): readonly string[] => {
+  const beside = parent === null || parent.parent === null ? [] : parent.commands;
+  return [...commands, ...beside].map((command) => command.name());
+};
+
+/** Commander's words without their prefix, and what to do next. */
+const usageError = (error: CommanderError, command: Command): QtsError => {
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const meant = suggestion === undefined ? undefined : /^\((.*)\)$/.exec(suggestion)?.[1];
-  return new QtsError('usage', message, {
-    hint: meant ? meant.replace(/^Did/, 'did') : `see: ${command} --help`,
-  });
+  const surplus = error.code === SURPLUS ? command.args[0] : undefined;
+  const meant = meantHint({ message, suggestion, surplus, commands: commandsAround(command) });
+  return new QtsError('usage', message, { hint: meant ?? `see: ${lineOf(command)} --help` });
+};
+
+/** Tells which command the parser has come to. */
+const followCommands = (command: Command, tell: (sub: Command) => void): void => {
+  if (command.commands.length === 0) return;
+  command.hook('preSubcommand', (_, sub) => tell(sub));
+  for (const sub of command.commands) followCommands(sub, tell);
 };
 
 export interface ProgramOptions {
@@ -56,17 +77,18 @@ export interface ProgramOptions {
   readonly tell: (text: string) => void;
 }
 
+/** Names beside their meanings, in two columns. */
+const columns = (rows: readonly (readonly [string, string])[]): string => {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, meaning]) => `  ${name.padEnd(width)}  ${meaning}`).join('\n');
+};
+
 const FOOTER = `
 Environment:
-  QTSURFER_APIKEY      API key; without a login it is exchanged on the fly
-  QTSURFER_API_URL     API root with its /v1
-  QTSURFER_PROFILE     profile in force
-  QTSURFER_CONFIG_DIR  where settings and credentials live
-  QTSURFER_STATE_DIR   where the embedded backend keeps its state
+${columns(OWN_VARIABLES.variables.map(([names, meaning]) => [names.join(', '), meaning]))}
 
 Exit codes:
-  0 done, 1 failed, 2 wrong usage, 3 incomplete, 4 authentication, 5 not found, 6 the job failed or the
-  strategy does not compile, 7 aborted, 8 deadline passed, 9 backend unavailable, 130/143 interrupted
+${columns(EXIT_MEANINGS)}
 
 Examples:
   $ qtsurfer fetch binance BTC/USDT --from 2026-01-15 --to 2026-01-16 --local --out data
@@ -148,7 +170,6 @@ const runAction = async <Request>(
  */
 export const runProgram = async (argv: readonly string[], session: Session): Promise<number> => {
   let exitCode = 0;
-  let running = 'qtsurfer';
   const told: string[] = [];
   const tell = (text: string): void => {
     told.push(text);
@@ -156,8 +177,9 @@ export const runProgram = async (argv: readonly string[], session: Session): Pro
   const program = buildProgram({ version: session.version, tell }, async (command, action) => {
     exitCode = await runAction(session, command, action);
   });
-  program.hook('preSubcommand', (_, sub) => {
-    running = `qtsurfer ${sub.name()}`;
+  let running = program;
+  followCommands(program, (sub) => {
+    running = sub;
   });
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -1,4 +1,5 @@
 /** `qtsurfer instruments EXCHANGE` */
+import { Option } from 'commander';
 import { parseExchangeId } from '../../domain.ts';
 import type { InstrumentInfo } from '../../wire/messages.ts';
 import type { InstrumentFilter } from '../../workflows/catalog.ts';
@@ -45,7 +46,7 @@ export const addInstruments: AddCommand = (program, runner) => {
     .option('--base <currency>', 'only this base currency')
     .option('--quote <currency>', 'only this quote currency')
     .option('--search <text>', 'only symbols with this text in them')
-    .option('--segment <segment>', 'spot or futures')
+    .addOption(new Option('--segment <segment>', 'only instruments of this segment').choices(SEGMENTS))
     .action((exchange: string, flags: InstrumentsFlags) =>
       runner(command, {
         parse: () => parse(exchange, flags),

@@ -1,5 +1,7 @@
 /** `qtsurfer serve` */
 
+import { Option } from 'commander';
+import { API_VERSIONS } from '../../wire/endpoints.ts';
 import { parseServeRequest, type ServeFlags } from '../options/serve.ts';
 import { type AddCommand, examples } from './command.ts';
 
@@ -8,7 +10,12 @@ export const addServe: AddCommand = (program, runner) => {
     .command('serve')
     .description('run the embedded backend as a server, its API under /v1')
     .option('--port <number>', 'port to listen on; 0 is any free one (default: 7878)')
-    .option('--api <version>', 'contract to speak: 0.95, or 0.109 as the service does today (default: 0.95)')
+    .addOption(
+      new Option(
+        '--api <version>',
+        'contract to speak: 0.95, or 0.109 as the service does today (default: 0.95)',
+      ).choices(API_VERSIONS),
+    )
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option(
       '--api-key-file <file>',

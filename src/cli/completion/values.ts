@@ -28,12 +28,12 @@ const list = (name: ListName): Values => ({ kind: 'list', list: name });
 
 /** By the option, where its placeholder says little. */
 const BY_OPTION: Readonly<Record<string, Values>> = {
-  '--profile': list('profiles'),
-  '--exchange': list('exchanges'),
-  '--exchange-id': list('exchanges'),
-  '--prepare-job': list('prepare-jobs'),
-  '--strategy': list('strategies'),
-  '--exclude': list('instruments'),
+  '--profile <name>': list('profiles'),
+  '--exchange <id>': list('exchanges'),
+  '--exchange-id <id>': list('exchanges'),
+  '--prepare-job <id>': list('prepare-jobs'),
+  '--strategy <id>': list('strategies'),
+  '--exclude <pattern>': list('instruments'),
 };
 
 /** By the placeholder. */
@@ -68,7 +68,7 @@ export const valuesOf = (
 ): Values => {
   if (choices !== undefined) return { kind: 'words', words: choices };
   const word = name.toLowerCase();
-  const byOption = option === undefined ? undefined : lookUp(BY_OPTION, option);
+  const byOption = lookUp(BY_OPTION, `${option} <${name}>`);
   const byId = option === undefined && ID_NAMES.has(word) ? lookUp(IDS, path[0] ?? '') : undefined;
   return byOption ?? byId ?? lookUp(BY_NAME, word) ?? FREE;
 };

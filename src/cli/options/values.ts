@@ -1,5 +1,6 @@
 /** Single values of the command line, from text to what they mean. Pure. */
 import { QtsError } from '../../errors.ts';
+import { nearest } from '../../text.ts';
 
 /**
  * One of a closed set.
@@ -8,8 +9,9 @@ import { QtsError } from '../../errors.ts';
 export const oneOf = <Value extends string>(allowed: readonly Value[], text: string, what: string): Value => {
   const value = allowed.find((candidate) => candidate === text);
   if (value !== undefined) return value;
+  const meant = nearest(text, allowed);
   throw new QtsError('usage', `${what} ${JSON.stringify(text)} is unknown`, {
-    hint: `choose one of ${allowed.join(', ')}`,
+    hint: `${meant === undefined ? '' : `did you mean ${meant}? `}choose one of ${allowed.join(', ')}`,
   });
 };
 

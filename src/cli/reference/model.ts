@@ -149,3 +149,16 @@ export const everyCommand = (command: ReferenceCommand): readonly ReferenceComma
   command,
   ...command.commands.flatMap(everyCommand),
 ];
+
+/** Options by the heading of their group, in the order of the help. */
+export const groupsOf = (
+  options: readonly ReferenceOption[],
+): ReadonlyMap<string, readonly ReferenceOption[]> => {
+  const groups = new Map<string, readonly ReferenceOption[]>();
+  for (const option of options) groups.set(option.group, [...(groups.get(option.group) ?? []), option]);
+  return groups;
+};
+
+/** A description of the help, as a sentence of its own. */
+export const sentenceOf = (description: string): string =>
+  `${description.charAt(0).toUpperCase()}${description.slice(1)}${description.endsWith('.') ? '' : '.'}`;

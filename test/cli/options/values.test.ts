@@ -43,9 +43,12 @@ describe('parseRatio', () => {
   );
 });
 
-it('oneOf names the choices', () => {
-  expect(oneOf(['a', 'b'], 'b', '--x')).toBe('b');
-  expect(() => oneOf(['a', 'b'], 'c', '--x')).toThrow(
-    expect.objectContaining({ hint: 'choose one of a, b' }),
+it('oneOf names the choices, and the one that was meant', () => {
+  expect(oneOf(['spot', 'futures'], 'spot', '--x')).toBe('spot');
+  expect(() => oneOf(['spot', 'futures'], 'all', '--x')).toThrow(
+    expect.objectContaining({ hint: 'choose one of spot, futures' }),
+  );
+  expect(() => oneOf(['spot', 'futures'], 'future', '--x')).toThrow(
+    expect.objectContaining({ hint: 'did you mean futures? choose one of spot, futures' }),
   );
 });
