@@ -6,6 +6,8 @@
 /** Slot `i` stands for `[fromMs + i × slotMs, fromMs + (i + 1) × slotMs)`. */
 export interface Grid {
   readonly fromMs: number;
+  /** The end of the run; the last slots may reach beyond. */
+  readonly toMs: number;
   /** Whole seconds, as charts count time. */
   readonly slotMs: number;
   /** Even: a pair of slots holds the extremes of its time. */
@@ -20,7 +22,7 @@ const SECOND_MS = 1_000;
 export const gridOf = (fromMs: number, toMs: number): Grid => {
   const lengthMs = Math.max(0, toMs - fromMs);
   const slotMs = SECOND_MS * Math.max(1, Math.ceil(lengthMs / SECOND_MS / (MOST_SLOTS - 2)));
-  return { fromMs, slotMs, slots: 2 * Math.ceil((Math.floor(lengthMs / slotMs) + 1) / 2) };
+  return { fromMs, toMs, slotMs, slots: 2 * Math.ceil((Math.floor(lengthMs / slotMs) + 1) / 2) };
 };
 
 /** The slot of a moment; the first or the last one for what lies outside. */

@@ -36,7 +36,7 @@ export const quoteOf = (instrument: string): string => (instrument.split('/')[1]
 const baseOf = (instrument: string): string => instrument.split('/')[0] ?? '';
 
 const TITLES = {
-  pnlTotal: 'Profit or loss',
+  pnlTotal: 'PnL',
   pnlTotalPercent: 'Return',
   winRate: 'Win rate',
   sharpeRatio: 'Sharpe ratio',
@@ -44,7 +44,7 @@ const TITLES = {
   cagr: 'Annual growth',
   maxDrawdown: 'Maximum drawdown',
   maxDrawdownPercent: 'Maximum drawdown, relative',
-  totalTrades: 'Closed trades',
+  totalTrades: 'Trades',
   openPosition: 'Open position',
   coverage: 'Data coverage',
   signalCount: 'Stored signals',

@@ -19,10 +19,9 @@ const AT_ONCE = 8;
 const PATIENCE_MS = 60_000;
 
 /** The hours of a grid, or so many of them, evenly chosen. */
-export const chosenHours = ({ fromMs, slotMs, slots }: Grid, most: number): readonly Hour[] => {
+export const chosenHours = ({ fromMs, toMs }: Grid, most: number): readonly Hour[] => {
   const first = Math.floor(fromMs / HOUR_MS);
-  // The last pair of slots may reach a little beyond the run.
-  const count = Math.max(1, Math.ceil((fromMs + (slots - 2) * slotMs) / HOUR_MS) - first);
+  const count = Math.max(1, Math.ceil(toMs / HOUR_MS) - first);
   if (count <= most) return Array.from({ length: count }, (_, at) => first + at);
   return Array.from({ length: most }, (_, at) => first + Math.floor((at * count) / most));
 };

@@ -1,5 +1,6 @@
 /** The charts of a report as data: panes over one time axis, drawn by the page's script and as SVG. Pure. */
-import type { EquityPoint, Trade } from '../../wire/messages.ts';
+import { printableLine } from '../../text.ts';
+import type { EquityPoint } from '../../wire/messages.ts';
 import { drawdownOf } from '../drawdown.ts';
 import { type Grid, type Series, seriesOf, slotOf } from '../grid.ts';
 import { instrumentsOf, type PageInput } from '../input.ts';
@@ -9,6 +10,12 @@ export interface Marker {
   readonly slot: number;
   readonly price: number;
   readonly side: 'buy' | 'sell';
+}
+
+interface Fill {
+  readonly tsMs: number;
+  readonly price: number;
+  readonly side: Marker['side'];
 }
 
 export interface Pane {
@@ -36,35 +43,38 @@ export const decimalsFor = (values: readonly number[]): number => {
   return Math.min(MOST_DECIMALS, Math.max(0, 3 - Math.floor(Math.log10(range)) - 1));
 };
 
-/** Beyond, arrows would cover the line; the table names more. */
-export const MOST_MARKED_TRADES = 2_000;
+const fillsOf = (input: PageInput, instrument: string): readonly Fill[] => {
+  const { run } = input.record;
+  const closed = (run.trades ?? [])
+    .filter((trade) => trade.instrument === instrument)
+    .flatMap(({ side, entryTsMs, entryPrice, exitTsMs, exitPrice }): readonly Fill[] => [
+      { tsMs: entryTsMs, price: entryPrice, side: side === 'long' ? 'buy' : 'sell' },
+      { tsMs: exitTsMs, price: exitPrice, side: side === 'long' ? 'sell' : 'buy' },
+    ]);
+  const open = run.openPosition;
+  if (!open || (open.instrument ?? instrumentsOf(input.record)[0]) !== instrument) return closed;
+  return [
+    ...closed,
+    { tsMs: open.entryTsMs, price: open.entryPrice, side: open.side === 'short' ? 'sell' : 'buy' },
+  ];
+};
 
-const markersOf = (grid: Grid, trades: readonly Trade[]): readonly Marker[] =>
-  trades
-    .slice(0, MOST_MARKED_TRADES)
-    .flatMap(({ side, entryTsMs, entryPrice, exitTsMs, exitPrice }): readonly Marker[] => [
-      { slot: slotOf(grid, entryTsMs), price: entryPrice, side: side === 'long' ? 'buy' : 'sell' },
-      { slot: slotOf(grid, exitTsMs), price: exitPrice, side: side === 'long' ? 'sell' : 'buy' },
-    ])
-    .sort((a, b) => a.slot - b.slot);
-
-/** The entry into what is still open, when it is this instrument's. */
-const openMarkers = (grid: Grid, instrument: string, { record }: PageInput): readonly Marker[] => {
-  const open = record.run.openPosition;
-  if (!open || (open.instrument ?? instrumentsOf(record)[0]) !== instrument) return [];
-  const side = open.side === 'short' ? 'sell' : 'buy';
-  return [{ slot: slotOf(grid, open.entryTsMs), price: open.entryPrice, side }];
+/** In order of slots; of several fills of a side in a slot the last one. */
+const markersOf = (grid: Grid, fills: readonly Fill[]): readonly Marker[] => {
+  const markers = new Map<string, Marker>();
+  for (const { tsMs, price, side } of fills) {
+    const slot = slotOf(grid, tsMs);
+    markers.set(`${side}${slot}`, { slot, price, side });
+  }
+  return [...markers.values()].sort((a, b) => a.slot - b.slot);
 };
 
 const pricePanes = (grid: Grid, input: PageInput): readonly Pane[] =>
-  input.prices.map(({ instrument, series }) => {
-    const trades = (input.record.run.trades ?? []).filter((trade) => trade.instrument === instrument);
-    return {
-      ...{ kind: 'price', title: `${instrument} price`, series },
-      markers: [...markersOf(grid, trades), ...openMarkers(grid, instrument, input)],
-      decimals: decimalsFor(series.values),
-    };
-  });
+  input.prices.map(({ instrument, series }) => ({
+    ...{ kind: 'price', title: printableLine(`${instrument} price`), series },
+    markers: markersOf(grid, fillsOf(input, instrument)),
+    decimals: decimalsFor(series.values),
+  }));
 
 const valuesOf = (curve: readonly EquityPoint[]) =>
   curve.map(({ timestamp, equity }) => ({ tsMs: timestamp, value: equity }));
@@ -87,7 +97,7 @@ const equityPanes = (grid: Grid, { record }: PageInput): readonly Pane[] => {
     {
       ...{
         kind: 'equity',
-        title: `Equity of closed trades${quote === '' ? '' : `, ${quote}`}`,
+        title: printableLine(`Equity of closed trades${quote === '' ? '' : `, ${quote}`}`),
         series: equity,
       },
       ...{ markers: [], decimals: decimalsFor(equity.values) },

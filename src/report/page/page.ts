@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { countOf, formatCount, formatElapsed } from '../../text.ts';
 import type { PageInput } from '../input.ts';
-import { type Charts, chartsOf, isReduced, MOST_MARKED_TRADES, type Pane } from './charts.ts';
+import { type Charts, chartsOf, isReduced, type Pane } from './charts.ts';
 import { Html, html, jsonForScript } from './html.ts';
 import { SCRIPT } from './script.ts';
 import {
@@ -49,18 +49,22 @@ const chartData = ({ grid, panes }: Charts): Html =>
     panes: panes.map(paneData),
   });
 
+const stepText = (stepMs: number): string =>
+  stepMs < 60_000 ? countOf(stepMs / 1_000, 'second') : formatElapsed(stepMs);
+
 const captionParts = (charts: Charts, { record, prices }: PageInput): readonly HtmlPart[] => {
   const marked = charts.panes.some(({ markers }) => markers.length > 0);
-  const trades = record.run.trades?.length ?? 0;
+  const named = record.run.trades?.length ?? 0;
+  const total = record.results.totalTrades ?? 0;
   return [
     marked && html`<span class="key buy">▲ buy</span> <span class="key sell">▼ sell</span>. `,
-    trades > MOST_MARKED_TRADES && `Arrows mark the first ${formatCount(MOST_MARKED_TRADES)} trades. `,
+    marked && named < total && `Arrows mark the first ${formatCount(named)} trades. `,
     ...prices.map(({ instrument, source }) => `${instrument} price: ${source}. `),
     isReduced(charts) &&
       `Downsampled from ${countOf(
         charts.panes.reduce((sum, { series }) => sum + series.points, 0),
         'value',
-      )} to steps of ${formatElapsed(charts.grid.slotMs)}; lows and highs are kept.`,
+      )} to steps of ${stepText(charts.grid.slotMs)}; lows and highs are kept.`,
   ];
 };
 

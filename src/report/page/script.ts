@@ -62,13 +62,13 @@ export const SCRIPT = `'use strict';
     ground?.setData(fills.map(([slot, value]) => ({ time: timeOf(slot), value })));
     const api = chart.panes()[index];
     api.setStretchFactor(heights[pane.kind]);
-    const few = pane.markers.length <= 40;
+    const size = pane.markers.length <= 40 ? 1 : pane.markers.length <= 400 ? 0.6 : 0.3;
     return {
       pane, series,
       markers: ground && lib.createSeriesMarkers(ground, []),
       markersOf: () => pane.markers.map(([slot, , isBuy]) => ({
         time: timeOf(slot), position: isBuy ? 'belowBar' : 'aboveBar', shape: isBuy ? 'arrowUp' : 'arrowDown',
-        color: colour(isBuy ? 'buy' : 'sell'), size: few ? 1 : 0.6,
+        color: colour(isBuy ? 'buy' : 'sell'), size,
       })),
       title: lib.createTextWatermark(api, { horzAlign: 'left', vertAlign: 'top', lines: [] }),
     };
@@ -86,7 +86,7 @@ export const SCRIPT = `'use strict';
         ? { topLineColor: line, topFillColor1: 'transparent', topFillColor2: 'transparent', bottomLineColor: line, bottomFillColor1: line + '0a', bottomFillColor2: line + '38' }
         : { color: line });
       markers?.setMarkers(markersOf());
-      title.applyOptions({ lines: [{ text: pane.title, color: colour('ink'), fontSize: 13, fontStyle: '600', fontFamily: getComputedStyle(document.body).fontFamily }] });
+      title.applyOptions({ lines: [{ text: ' ', fontSize: 4 }, { text: pane.title, color: colour('ink'), fontSize: 13, fontStyle: '600', fontFamily: getComputedStyle(document.body).fontFamily }] });
     }
   };
   paint();

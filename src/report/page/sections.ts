@@ -18,18 +18,27 @@ const figuresInput = ({ state, results, run }: ReportedRecord): ReportInput => {
   };
 };
 
-/** `EmaCross · BTC/USDT` */
-export const titleOf = (record: ReportedRecord): string => {
-  const name = record.run.strategyName?.replace(/\.java$/, '');
-  const what = instrumentsOf(record).join(', ');
-  return name === undefined || name === '-' ? what : `${name} · ${what}`;
+/** Without its folder, which is nobody's business; undefined for a source that came from stdin. */
+const fileNameOf = (run: ReportedRecord['run']): string | undefined => {
+  const name = run.strategyName?.split(/[/\\]/).at(-1);
+  return name === '' || name === '-' ? undefined : name;
 };
 
+/** `EmaCross · BTC/USDT` */
+export const titleOf = (record: ReportedRecord): string => {
+  const name = fileNameOf(record.run)?.replace(/\.java$/, '');
+  const what = instrumentsOf(record).join(', ');
+  return name === undefined ? what : `${name} · ${what}`;
+};
+
+const toTheMinute = (tsMs: number): string => momentText(tsMs).replace(/:00$/, '');
+
 const rangeText = ({ run }: ReportedRecord, { grid }: PageInput): string => {
-  if (run.from !== undefined && run.to !== undefined)
-    return `${momentText(Date.parse(run.from))} to ${momentText(Date.parse(run.to))} UTC`;
-  if (grid === undefined) return 'no known range';
-  return `${momentText(grid.fromMs)} to ${momentText(grid.fromMs + grid.slots * grid.slotMs)} UTC`;
+  const fromMs = run.from === undefined ? grid?.fromMs : Date.parse(run.from);
+  const toMs = run.to === undefined ? grid?.toMs : Date.parse(run.to);
+  return fromMs === undefined || toMs === undefined
+    ? 'no known range'
+    : `${toTheMinute(fromMs)} to ${toTheMinute(toMs)} UTC`;
 };
 
 export const headerSection = (input: PageInput): Html => {
@@ -48,18 +57,26 @@ const HEADLINES = [
   ['openPosition', undefined],
 ] as const;
 
+const HEADLINE_TITLES: Readonly<Record<string, string>> = { maxDrawdownPercent: 'Maximum drawdown' };
+
+/** `-455.96 USDT`, `100.00 % (24 of 24 hours)`, `0.16 BTC at 59,450`: the number, and what stands small below. */
+const splitFigure = (shown: string): readonly string[] => {
+  const [, number = shown, unit = '', rest = ''] =
+    /^(\S+ ?%?)(?: ([^ (%]+))?(?: \(?([^)]*)\)?)?$/.exec(shown) ?? [];
+  return [number.trim(), [unit, rest].filter((part) => part !== '').join(' ')];
+};
+
 export const headlineSection = ({ record }: PageInput): Html => {
-  const figures = figuresInput(record);
-  const rows = [...yieldRows(record.results), ...trustRows(figures)];
+  const rows = [...yieldRows(record.results), ...trustRows(figuresInput(record))];
   const rowOf = (name: string | undefined): MetricRow | undefined => rows.find((row) => row.name === name);
   const items = HEADLINES.flatMap(([name, below]) => {
     const row = rowOf(name);
     if (row === undefined) return [];
-    // `100.00 % (24 of 24 hours)`: what is in brackets stands below.
-    const [value = '', detail] = row.shown.split(/ \((.*)\)$/);
-    const title = name === 'maxDrawdownPercent' ? 'Maximum drawdown' : row.title;
-    const small = rowOf(below)?.shown ?? detail;
-    return [html`<div><dt>${title}</dt><dd>${value}${small && html`<small>${small}</small>`}</dd></div>`];
+    const [number = '', detail = ''] = splitFigure(row.shown);
+    const small = [detail, rowOf(below)?.shown ?? ''].filter((part) => part !== '').join(', ');
+    return [
+      html`<div><dt>${HEADLINE_TITLES[name] ?? row.title}</dt><dd>${number}${small !== '' && html`<small>${small}</small>`}</dd></div>`,
+    ];
   });
   return html`<dl class="headline">${items}</dl>`;
 };
@@ -82,7 +99,7 @@ export const cautionsOf = ({ state, results, run }: ReportedRecord): readonly st
       `Data are missing${missing > 0 ? ` for ${countOf(missing, 'hour')}` : ''}: the strategy has seen less than the range.`,
     run.openPosition != null && 'A position was open at the end; it counts in no figure.',
     grave + noticesTruncated > 0 &&
-      `The engine gave ${countOf(grave + noticesTruncated, 'warning')}; they stand below.`,
+      `The engine gave ${countOf(grave + noticesTruncated, 'warning')}: see the notices.`,
   ].filter((line) => line !== false);
 };
 
@@ -137,7 +154,7 @@ const code = (text: string): Html => html`<code>${text}</code>`;
 
 const factsOf = ({ run, results }: ReportedRecord): readonly Fact[] => [
   ['Run', run.id],
-  ['Strategy', run.strategyName],
+  ['Strategy', fileNameOf(run)],
   ['Strategy hash', run.strategyHash],
   ['Strategy id', run.strategyId],
   ['Data hash', run.dataHash],

@@ -27,7 +27,7 @@ figcaption{margin-top:8px}
 .live .drawn{display:none}
 #charts{display:none;position:relative}
 .live #charts{display:block}
-#reading{display:none;min-height:20px;font-variant-numeric:tabular-nums}
+#reading{display:none;min-height:20px;margin-bottom:10px;font-variant-numeric:tabular-nums}
 .live #reading{display:block}
 .key{white-space:nowrap}
 .key.buy{color:var(--buy)}.key.sell{color:var(--sell)}
@@ -46,8 +46,9 @@ th,td{text-align:left;vertical-align:baseline;padding:7px 12px 7px 0;border-bott
 th{font-weight:400}
 thead th{color:var(--soft);font-size:13px;white-space:nowrap}
 td.n,th.n{text-align:right;white-space:nowrap}
+.wide td.n+td.t,.wide th.n+th:not(.n){padding-left:12px}
 td.t{white-space:nowrap}
-.figures td.n{font-weight:600;padding-right:0}
+.figures td.n{font-weight:600;padding-right:0;white-space:normal}.figures th{width:55%}
 .figures small{display:block;color:var(--soft);font-size:13px}
 .wide{overflow-x:auto}
 .wide td:last-child,.wide th:last-child{padding-right:0}
@@ -67,6 +68,7 @@ dl.facts{grid-template-columns:1fr}dl.facts dt{border:0;padding-bottom:0}dl.fact
 @page{margin:14mm}
 body{font-size:10.5pt}main{max-width:none;padding:0}
 .live #charts,.live #reading,.screen{display:none}.live .drawn{display:block}
-svg,tr,.cautions,.headline,dt,dd{break-inside:avoid}h2,h3{break-after:avoid}thead{display:table-header-group}
+figure,svg,tr,.cautions,.headline,dt,dd{break-inside:avoid}h2,h3{break-after:avoid}thead{display:table-header-group}
+.headline{grid-template-columns:repeat(6,auto)}.columns{grid-template-columns:1fr 1fr}
 .wide{overflow:visible}.wide table{font-size:8.5pt}.wide th,.wide td{padding-right:8px}pre{max-height:none;padding:0}}
 `;

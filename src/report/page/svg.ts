@@ -58,16 +58,16 @@ const areaOf = (pane: Pane, scale: Scale): Html =>
 
 const ARROW = 5;
 
-const markerOf = ({ slot, price, side }: Marker, { x, y }: Scale): Html => {
-  const [left, top] = [x(slot), y(price)];
-  const away = side === 'buy' ? 1 : -1;
-  const [tip, base] = [top + away * ARROW, top + away * 3 * ARROW];
-  const corners = [
-    `${number(left)},${number(tip)}`,
-    `${number(left - ARROW)},${number(base)}`,
-    `${number(left + ARROW)},${number(base)}`,
-  ];
-  return html`<polygon class="${side}" points="${corners.join(' ')}"/>`;
+/** All arrows of a side as one path: up from below the price for what was bought, down from above for what was sold. */
+const arrowsOf = (markers: readonly Marker[], side: Marker['side'], { x, y }: Scale): Html => {
+  const away = side === 'buy' ? ARROW : -ARROW;
+  const paths = markers
+    .filter((marker) => marker.side === side)
+    .map(
+      ({ slot, price }) =>
+        `M${number(x(slot))} ${number(y(price) + away)}l${-ARROW} ${2 * away}h${2 * ARROW}Z`,
+    );
+  return html`<path class="${side}" d="${paths.join('')}"/>`;
 };
 
 const paneSvg = (pane: Pane, slots: number): Html => {
@@ -79,18 +79,17 @@ const paneSvg = (pane: Pane, slots: number): Html => {
 <text class="title" x="0" y="16">${pane.title}</text>
 <path class="frame" d="M0 ${TOP}H${WIDTH - RIGHT}M0 ${scale.bottom}H${WIDTH - RIGHT}"/>
 ${label(scale.high, TOP + 5)}${scale.low < scale.high && label(scale.low, scale.bottom + 5)}
-${areaOf(pane, scale)}<path class="line" d="${pathOf(pane, scale)}"/>${pane.markers.map((marker) => markerOf(marker, scale))}
+${areaOf(pane, scale)}<path class="line" d="${pathOf(pane, scale)}"/>${arrowsOf(pane.markers, 'buy', scale)}${arrowsOf(pane.markers, 'sell', scale)}
 </svg>`;
 };
 
 const moment = (tsMs: number): string => new Date(tsMs).toISOString().slice(0, 16).replace('T', ' ');
 
 const axisSvg = ({ grid }: Charts): Html => {
-  const end = grid.fromMs + grid.slots * grid.slotMs;
-  const middle = (grid.fromMs + end) / 2;
+  const middle = (grid.fromMs + grid.toMs) / 2;
   const plot = WIDTH - RIGHT;
   return html`<svg class="axis" viewBox="0 0 ${WIDTH} 24" aria-hidden="true">
-<text x="0" y="16">${moment(grid.fromMs)}</text><text class="middle" x="${plot / 2}" y="16">${moment(middle)}</text><text class="end" x="${plot}" y="16">${moment(end)}</text>
+<text x="0" y="16">${moment(grid.fromMs)}</text><text class="middle" x="${plot / 2}" y="16">${moment(middle)}</text><text class="end" x="${plot}" y="16">${moment(grid.toMs)}</text>
 </svg>`;
 };
 
