@@ -1,33 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readCaFile, readTrustedPem } from '../../src/config/certificates.ts';
 import { clientOf, errorOf } from '../helpers/client.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { serveProxy } from '../helpers/proxy.ts';
-
-const FOLDER = fileURLToPath(new URL('../fixtures/tls/', import.meta.url));
-const pathOf = (name: string): string => join(FOLDER, name);
-const pem = (name: string): Promise<string> => readFile(pathOf(name), 'utf8');
-
-/** An API behind a certificate of ours, with or without the intermediate one. */
-const serveTls = async (sendsIntermediate: boolean): Promise<string> => {
-  const leaf = await pem('leaf.pem');
-  const cert = sendsIntermediate ? leaf + (await pem('intermediate.pem')) : leaf;
-  const server = createServer({ cert, key: await pem('leaf-key.pem') }, (_, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
-  });
-  server.on('tlsClientError', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-};
+import { certificatePath as pathOf, serverIdentity, serveTls } from '../helpers/tls.ts';
 
 const anonymous = {
   apiKey: async () => undefined,
@@ -105,10 +83,7 @@ describe('trust', () => {
 
   it('is asked of a proxy that speaks TLS as well, and its password goes to it alone', async () => {
     const port = Number(new URL(await serveTls(true)).port);
-    const tls = {
-      cert: (await pem('leaf.pem')) + (await pem('intermediate.pem')),
-      key: await pem('leaf-key.pem'),
-    };
+    const tls = await serverIdentity(true);
     const proxy = await serveProxy(port, { tls });
     const httpsProxy = proxy.url.replace('//', '//ada:topsecret@');
     const options = { credentials: anonymous, retries: 0, proxy: { httpsProxy } };
