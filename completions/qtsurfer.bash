@@ -4,7 +4,8 @@
 # REPLY: the commands below a command, which is named by its words ('jobs watch').
 _qtsurfer_commands() {
   case $1 in
-    '') REPLY='login logout whoami exchanges instruments fetch gaps adopt import inspect head verify convert compile prepare execute backtest runs serve config doctor completion help' ;;
+    '') REPLY='login logout whoami exchanges instruments fetch gaps adopt import inspect head verify convert compile prepare execute backtest jobs runs serve config doctor completion help' ;;
+    'jobs') REPLY='list show watch resume cancel prune' ;;
     'runs') REPLY='list show diff export prune' ;;
     'config') REPLY='list get set unset path profiles use remove' ;;
     *) REPLY='' ;;
@@ -32,6 +33,13 @@ _qtsurfer_options() {
     'prepare') REPLY='--from --to --last --cadence --min-coverage --no-wait -h --help' ;;
     'execute') REPLY='--prepare-job --strategy --store-signals --signals --param --capital --fee --report --fail-if --no-wait -h --help' ;;
     'backtest') REPLY='--from --to --last --cadence --min-coverage --store-signals --signals --param --capital --fee --report --fail-if --save --no-wait -h --help' ;;
+    'jobs') REPLY='-h --help' ;;
+    'jobs list') REPLY='--state --kind --exchange --last --since --limit -h --help' ;;
+    'jobs show') REPLY='-h --help' ;;
+    'jobs watch') REPLY='-h --help' ;;
+    'jobs resume') REPLY='-h --help' ;;
+    'jobs cancel') REPLY='-h --help' ;;
+    'jobs prune') REPLY='--before --keep -h --help' ;;
     'runs') REPLY='-h --help' ;;
     'runs list') REPLY='--strategy --exchange --instrument --last --limit -h --help' ;;
     'runs show') REPLY='--fail-if -h --help' ;;
@@ -159,6 +167,14 @@ _qtsurfer_value() {
     'backtest --report') REPLY='files' ;;
     'backtest --fail-if') REPLY='free' ;;
     'backtest --save') REPLY='files' ;;
+    'jobs list --state') REPLY='free' ;;
+    'jobs list --kind') REPLY='words compile prepare execute' ;;
+    'jobs list --exchange') REPLY='list exchanges' ;;
+    'jobs list --last') REPLY='free' ;;
+    'jobs list --since') REPLY='free' ;;
+    'jobs list --limit') REPLY='free' ;;
+    'jobs prune --before') REPLY='free' ;;
+    'jobs prune --keep') REPLY='free' ;;
     'runs list --strategy') REPLY='free' ;;
     'runs list --exchange') REPLY='list exchanges' ;;
     'runs list --instrument') REPLY='list instruments' ;;
@@ -209,6 +225,10 @@ _qtsurfer_argument() {
     'backtest 1') REPLY='files' ;;
     'backtest 2') REPLY='list exchanges' ;;
     'backtest '[0-9]*) REPLY='list instruments' ;;
+    'jobs show 1') REPLY='list jobs' ;;
+    'jobs watch '[0-9]*) REPLY='list jobs' ;;
+    'jobs resume '[0-9]*) REPLY='list jobs' ;;
+    'jobs cancel '[0-9]*) REPLY='list jobs' ;;
     'runs show 1') REPLY='list runs' ;;
     'runs diff 1') REPLY='list runs' ;;
     'runs diff 2') REPLY='list runs' ;;
@@ -220,7 +240,7 @@ _qtsurfer_argument() {
     'config use 1') REPLY='list profiles' ;;
     'config remove 1') REPLY='list profiles' ;;
     'completion 1') REPLY='words bash zsh fish powershell' ;;
-    'help 1') REPLY='words login logout whoami exchanges instruments fetch gaps adopt import inspect head verify convert compile prepare execute backtest runs serve config doctor completion' ;;
+    'help 1') REPLY='words login logout whoami exchanges instruments fetch gaps adopt import inspect head verify convert compile prepare execute backtest jobs runs serve config doctor completion' ;;
     *) REPLY='free' ;;
   esac
 }

@@ -210,6 +210,22 @@ function __qtsurfer_takes_value --description 'Whether a word is an option with 
             return 0
         case 'backtest --save'
             return 0
+        case 'jobs list --state'
+            return 0
+        case 'jobs list --kind'
+            return 0
+        case 'jobs list --exchange'
+            return 0
+        case 'jobs list --last'
+            return 0
+        case 'jobs list --since'
+            return 0
+        case 'jobs list --limit'
+            return 0
+        case 'jobs prune --before'
+            return 0
+        case 'jobs prune --keep'
+            return 0
         case 'runs list --strategy'
             return 0
         case 'runs list --exchange'
@@ -281,7 +297,7 @@ function __qtsurfer_state --description 'The command before the cursor, and how 
             set only yes
         else if test $only = no; and string match -q -- '-?*' $word
             __qtsurfer_takes_value "$path $word"; and set expected yes
-        else if test $count -eq 0; and contains -- (string trim -- "$path $word") 'login' 'logout' 'whoami' 'exchanges' 'instruments' 'fetch' 'gaps' 'adopt' 'import' 'inspect' 'head' 'verify' 'convert' 'compile' 'prepare' 'execute' 'backtest' 'runs' 'runs list' 'runs show' 'runs diff' 'runs export' 'runs prune' 'serve' 'config' 'config list' 'config get' 'config set' 'config unset' 'config path' 'config profiles' 'config use' 'config remove' 'doctor' 'completion' 'help'
+        else if test $count -eq 0; and contains -- (string trim -- "$path $word") 'login' 'logout' 'whoami' 'exchanges' 'instruments' 'fetch' 'gaps' 'adopt' 'import' 'inspect' 'head' 'verify' 'convert' 'compile' 'prepare' 'execute' 'backtest' 'jobs' 'jobs list' 'jobs show' 'jobs watch' 'jobs resume' 'jobs cancel' 'jobs prune' 'runs' 'runs list' 'runs show' 'runs diff' 'runs export' 'runs prune' 'serve' 'config' 'config list' 'config get' 'config set' 'config unset' 'config path' 'config profiles' 'config use' 'config remove' 'doctor' 'completion' 'help'
             set path (string trim -- "$path $word")
         else
             set count (math $count + 1)
@@ -323,6 +339,7 @@ complete -c qtsurfer -n '__qtsurfer_argument \'\' 1' -a 'compile' -d 'compile a 
 complete -c qtsurfer -n '__qtsurfer_argument \'\' 1' -a 'prepare' -d 'prepare data for backtests and report how complete they are'
 complete -c qtsurfer -n '__qtsurfer_argument \'\' 1' -a 'execute' -d 'run a compiled strategy over prepared data and show the result'
 complete -c qtsurfer -n '__qtsurfer_argument \'\' 1' -a 'backtest' -d 'compile, prepare and execute in one go, and show the result'
+complete -c qtsurfer -n '__qtsurfer_argument \'\' 1' -a 'jobs' -d 'what was submitted from this machine, and what came of it: the service lists …'
 complete -c qtsurfer -n '__qtsurfer_argument \'\' 1' -a 'runs' -d 'what was run on this machine: list, show, compare, export, forget'
 complete -c qtsurfer -n '__qtsurfer_argument \'\' 1' -a 'serve' -d 'run the embedded backend as a server, its API under /v1'
 complete -c qtsurfer -n '__qtsurfer_argument \'\' 1' -a 'config' -d 'settings and profiles: what is in force, and where it comes from'
@@ -488,6 +505,31 @@ complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -l fail-if -x -d 'exit 3 wh
 complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -l save -r -F -d 'save the result as JSON'
 complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -l no-wait -d 'submit the run and print its id'
 complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -s h -l help -d 'print help'
+complete -c qtsurfer -n '__qtsurfer_argument \'jobs\' 1' -a 'list' -d 'the last submitted first; jobs alone does the same'
+complete -c qtsurfer -n '__qtsurfer_argument \'jobs\' 1' -a 'show' -d 'everything on record about a job'
+complete -c qtsurfer -n '__qtsurfer_argument \'jobs\' 1' -a 'watch' -d 'wait until jobs have ended; the exit code is that of the worst'
+complete -c qtsurfer -n '__qtsurfer_argument \'jobs\' 1' -a 'resume' -d 'take up what has not ended: wait for it, show and keep what it brings'
+complete -c qtsurfer -n '__qtsurfer_argument \'jobs\' 1' -a 'cancel' -d 'cancel executions; the API cancels no other jobs'
+complete -c qtsurfer -n '__qtsurfer_argument \'jobs\' 1' -a 'prune' -d 'forget jobs that have ended; open ones stay'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs\'' -s h -l help -d 'print help'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs list\'' -l state -x -d 'in this state (repeatable): open, ended, submitting, new, started, partial, …'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs list\'' -l kind -x -a 'compile prepare execute' -d 'of this kind'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs list\'' -l exchange -x -a '(__qtsurfer_names exchanges)' -d 'on this exchange'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs list\'' -l last -x -d 'submitted within: 7d, 36h'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs list\'' -l since -x -d 'submitted at or after this time'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs list\'' -l limit -x -d 'at most so many (default: 50 in a table, else all)'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs list\'' -s h -l help -d 'print help'
+complete -c qtsurfer -n '__qtsurfer_argument \'jobs show\' 1' -a '(__qtsurfer_names jobs)'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs show\'' -s h -l help -d 'print help'
+complete -c qtsurfer -n '__qtsurfer_argument \'jobs watch\' 1 more' -a '(__qtsurfer_names jobs)'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs watch\'' -s h -l help -d 'print help'
+complete -c qtsurfer -n '__qtsurfer_argument \'jobs resume\' 1 more' -a '(__qtsurfer_names jobs)'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs resume\'' -s h -l help -d 'print help'
+complete -c qtsurfer -n '__qtsurfer_argument \'jobs cancel\' 1 more' -a '(__qtsurfer_names jobs)'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs cancel\'' -s h -l help -d 'print help'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs prune\'' -l before -x -d 'those submitted before this time: -90d, 2026-01-15'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs prune\'' -l keep -x -d 'all but the last so many'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs prune\'' -s h -l help -d 'print help'
 complete -c qtsurfer -n '__qtsurfer_argument \'runs\' 1' -a 'list' -d 'the newest first; runs alone does the same'
 complete -c qtsurfer -n '__qtsurfer_argument \'runs\' 1' -a 'show' -d 'show a run again, as after the backtest'
 complete -c qtsurfer -n '__qtsurfer_argument \'runs\' 1' -a 'diff' -d 'two runs side by side: strategy, parameters, data, engine and result'
@@ -543,7 +585,7 @@ complete -c qtsurfer -n '__qtsurfer_at \'config remove\'' -s h -l help -d 'print
 complete -c qtsurfer -n '__qtsurfer_at \'doctor\'' -s h -l help -d 'print help'
 complete -c qtsurfer -n '__qtsurfer_argument \'completion\' 1' -a 'bash zsh fish powershell'
 complete -c qtsurfer -n '__qtsurfer_at \'completion\'' -s h -l help -d 'print help'
-complete -c qtsurfer -n '__qtsurfer_argument \'help\' 1' -a 'login logout whoami exchanges instruments fetch gaps adopt import inspect head verify convert compile prepare execute backtest runs serve config doctor completion'
+complete -c qtsurfer -n '__qtsurfer_argument \'help\' 1' -a 'login logout whoami exchanges instruments fetch gaps adopt import inspect head verify convert compile prepare execute backtest jobs runs serve config doctor completion'
 complete -c qtsurfer -s o -l output -x -a 'auto table json ndjson csv tsv' -d 'how results are printed (default: auto)'
 complete -c qtsurfer -s q -l quiet -d 'no progress, no hints: results, warnings and errors only'
 complete -c qtsurfer -l verbose -d 'show requests and answers, and stacks of errors'

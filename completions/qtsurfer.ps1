@@ -24,6 +24,7 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
         'prepare' = 'prepare data for backtests and report how complete they are'
         'execute' = 'run a compiled strategy over prepared data and show the result'
         'backtest' = 'compile, prepare and execute in one go, and show the result'
+        'jobs' = 'what was submitted from this machine, and what came of it: the service lists …'
         'runs' = 'what was run on this machine: list, show, compare, export, forget'
         'serve' = 'run the embedded backend as a server, its API under /v1'
         'config' = 'settings and profiles: what is in force, and where it comes from'
@@ -299,6 +300,77 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
       }
       Arguments = @('files', 'list exchanges', '*list instruments')
     }
+    'jobs' = @{
+      Commands = [ordered]@{
+        'list' = 'the last submitted first; jobs alone does the same'
+        'show' = 'everything on record about a job'
+        'watch' = 'wait until jobs have ended; the exit code is that of the worst'
+        'resume' = 'take up what has not ended: wait for it, show and keep what it brings'
+        'cancel' = 'cancel executions; the API cancels no other jobs'
+        'prune' = 'forget jobs that have ended; open ones stay'
+      }
+      Options = [ordered]@{
+        '-h' = @('print help', $null)
+        '--help' = @('print help', $null)
+      }
+      Arguments = @()
+    }
+    'jobs list' = @{
+      Commands = [ordered]@{}
+      Options = [ordered]@{
+        '--state' = @('in this state (repeatable): open, ended, submitting, new, started, partial, …', 'files')
+        '--kind' = @('of this kind', 'words compile prepare execute')
+        '--exchange' = @('on this exchange', 'list exchanges')
+        '--last' = @('submitted within: 7d, 36h', 'files')
+        '--since' = @('submitted at or after this time', 'files')
+        '--limit' = @('at most so many (default: 50 in a table, else all)', 'files')
+        '-h' = @('print help', $null)
+        '--help' = @('print help', $null)
+      }
+      Arguments = @()
+    }
+    'jobs show' = @{
+      Commands = [ordered]@{}
+      Options = [ordered]@{
+        '-h' = @('print help', $null)
+        '--help' = @('print help', $null)
+      }
+      Arguments = @('list jobs')
+    }
+    'jobs watch' = @{
+      Commands = [ordered]@{}
+      Options = [ordered]@{
+        '-h' = @('print help', $null)
+        '--help' = @('print help', $null)
+      }
+      Arguments = @('*list jobs')
+    }
+    'jobs resume' = @{
+      Commands = [ordered]@{}
+      Options = [ordered]@{
+        '-h' = @('print help', $null)
+        '--help' = @('print help', $null)
+      }
+      Arguments = @('*list jobs')
+    }
+    'jobs cancel' = @{
+      Commands = [ordered]@{}
+      Options = [ordered]@{
+        '-h' = @('print help', $null)
+        '--help' = @('print help', $null)
+      }
+      Arguments = @('*list jobs')
+    }
+    'jobs prune' = @{
+      Commands = [ordered]@{}
+      Options = [ordered]@{
+        '--before' = @('those submitted before this time: -90d, 2026-01-15', 'files')
+        '--keep' = @('all but the last so many', 'files')
+        '-h' = @('print help', $null)
+        '--help' = @('print help', $null)
+      }
+      Arguments = @()
+    }
     'runs' = @{
       Commands = [ordered]@{
         'list' = 'the newest first; runs alone does the same'
@@ -478,7 +550,7 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
     'help' = @{
       Commands = [ordered]@{}
       Options = [ordered]@{}
-      Arguments = @('words login logout whoami exchanges instruments fetch gaps adopt import inspect head verify convert compile prepare execute backtest runs serve config doctor completion')
+      Arguments = @('words login logout whoami exchanges instruments fetch gaps adopt import inspect head verify convert compile prepare execute backtest jobs runs serve config doctor completion')
     }
   }
   $globals = [ordered]@{

@@ -89,11 +89,13 @@ const addSettings = (config: Command, runner: Runner): void => {
     .command('list', { isDefault: true })
     .description('every setting: the value in force, and where it comes from');
   listing.action(() => act(runner, listing, () => undefined, list));
+  examples(listing, ['qtsurfer config list', 'qtsurfer config list --profile lab -o json']);
   const getting = config
     .command('get')
     .description('print the value in force of one setting')
     .argument('<key>', 'name of a setting');
   getting.action((key: string) => act(runner, getting, () => parseSettingKey(key), get));
+  examples(getting, ['qtsurfer config get apiUrl', 'qtsurfer config get format --profile lab']);
   const setting = config
     .command('set')
     .description('set a setting of the profile; checked before it is stored')
@@ -102,6 +104,10 @@ const addSettings = (config: Command, runner: Runner): void => {
   setting.action((key: string, texts: readonly string[]) =>
     act(runner, setting, () => ({ key: parseSettingKey(key), texts }), change),
   );
+  examples(setting, [
+    'qtsurfer config set format parquet',
+    'qtsurfer config set --profile lab apiUrl http://127.0.0.1:7878/v1',
+  ]);
   const unsetting = config
     .command('unset')
     .description('forget a setting of the profile')
@@ -109,23 +115,28 @@ const addSettings = (config: Command, runner: Runner): void => {
   unsetting.action((key: string) =>
     act(runner, unsetting, () => ({ key: parseSettingKey(key), texts: undefined }), change),
   );
+  examples(unsetting, ['qtsurfer config unset format']);
   const showing = config.command('path').description('print where the settings are stored');
   showing.action(() => act(runner, showing, () => undefined, path));
+  examples(showing, ['qtsurfer config path']);
 };
 
 const addProfiles = (config: Command, runner: Runner): void => {
   const listing = config.command('profiles').description('list the profiles');
   listing.action(() => act(runner, listing, () => undefined, profiles));
+  examples(listing, ['qtsurfer config profiles', 'qtsurfer config profiles -o json']);
   const using = config
     .command('use')
     .description('use this profile when none is named')
     .argument('<profile>', 'name of a profile');
   using.action((name: string) => act(runner, using, () => name, use));
+  examples(using, ['qtsurfer config use lab']);
   const removing = config
     .command('remove')
     .description('forget a profile, with its keys and tokens')
     .argument('<profile>', 'name of a profile');
   removing.action((name: string) => act(runner, removing, () => name, remove));
+  examples(removing, ['qtsurfer config remove lab']);
 };
 
 export const addConfig: AddCommand = (program, runner) => {
