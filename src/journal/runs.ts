@@ -15,6 +15,9 @@ export interface RunEntry {
   readonly path: string;
 }
 
+/** Below the folder of the tool's state. */
+export const runsDirOf = (stateDir: string): string => join(stateDir, 'runs');
+
 const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([0-9a-f]{12})\.json$/;
 
 /** `20260115T103000123Z-3fa9c1d0b2e4.json`: sorts by time, and every file system takes it. */

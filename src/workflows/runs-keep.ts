@@ -1,12 +1,8 @@
 /** Gives a finished run its id and keeps it: the user's memory of what was tried. */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { listRuns, type RunEntry, readRun, writeRun } from '../journal/runs.ts';
 import type { RunRecord } from './run-record.ts';
 import { parseRunFile } from './runs-read.ts';
-
-/** Below the folder of the tool's state. */
-export const runsDirOf = (stateDir: string): string => join(stateDir, 'runs');
 
 const ID_DIGITS = 12;
 
@@ -48,7 +44,7 @@ const knowsMore = (record: RunRecord, entry: RunEntry): boolean => {
 
 /**
  * Keeps an identified run, unless it is kept already.
- * @param dir of {@link runsDirOf}
+ * @param dir where runs are kept
  * @param nowMs stands for the end of a run whose backend tells none
  * @throws QtsError `io`
  */

@@ -16,7 +16,7 @@ import { failIfOption } from './shared-options.ts';
 
 const runsDir = async ({ environment }: Context): Promise<string> => {
   const [{ runsDirOf }, { stateDirOf }] = await Promise.all([
-    import('../../workflows/runs-keep.ts'),
+    import('../../journal/runs.ts'),
     import('../../config/paths.ts'),
   ]);
   return runsDirOf(stateDirOf(environment));

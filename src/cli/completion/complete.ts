@@ -97,10 +97,7 @@ const strategiesOf = (job: Job): readonly string[] => {
 };
 
 const runsIn = async (environment: Environment): Promise<readonly string[]> => {
-  const [{ listRuns }, { runsDirOf }] = await Promise.all([
-    import('../../journal/runs.ts'),
-    import('../../workflows/runs-keep.ts'),
-  ]);
+  const { listRuns, runsDirOf } = await import('../../journal/runs.ts');
   return listRuns(runsDirOf(stateDirOf(environment))).map(({ id }) => id);
 };
 
