@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { CredentialScope, Credentials } from '../config/credentials.ts';
 import type { Environment } from '../config/environment.ts';
 import type { ResolvedSettings } from '../config/resolve.ts';
-import type { WorkflowHost } from '../workflows/host.ts';
+import type { JournaledHost } from '../workflows/host.ts';
 import { type BackendKit, connectClient, startLocalBackend } from './connect.ts';
 import { createIo, type Io } from './io.ts';
 import type { GlobalOptions } from './options/global.ts';
@@ -29,7 +29,7 @@ export interface Context {
   /** A client of the configured backend with other credentials; closed at the end as well. */
   clientWith(credentials: Credentials): Promise<QtsClient>;
   /** The host of a workflow. */
-  host(): Promise<WorkflowHost>;
+  host(): Promise<JournaledHost>;
   /** Closes the client and then the backend. Idempotent. */
   close(): Promise<void>;
 }

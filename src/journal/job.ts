@@ -97,6 +97,7 @@ interface JobFields {
 }
 
 export type Job = JournalScope & Submission & JobFields;
+export type CompileJob = Extract<Job, { readonly kind: 'compile' }>;
 export type PrepareJob = Extract<Job, { readonly kind: 'prepare' }>;
 export type ExecuteJob = Extract<Job, { readonly kind: 'execute' }>;
 

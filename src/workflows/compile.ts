@@ -56,8 +56,7 @@ const submit = async (
 ): Promise<Accepted<CompileAnswer>> => {
   try {
     return await recordOrder(
-      host,
-      { kind: 'compile', strategyHash: source.sha256, strategyName: source.name },
+      host.journal?.submitting({ kind: 'compile', strategyHash: source.sha256, strategyName: source.name }),
       () => host.client.compile(source.text, { signal: host.signal, async }),
       (answer) => ('strategyId' in answer ? answer.strategyId : answer.jobId),
     );

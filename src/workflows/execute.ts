@@ -3,7 +3,7 @@ import type { JobAddress } from '../api/types.ts';
 import { isQtsError, QtsError } from '../errors.ts';
 import type { ExecuteSubmission, StrategyNames } from '../journal/job.ts';
 import type { JobRecorder } from '../journal/journal.ts';
-import type { AcceptedJob, ExecuteRequest as ExecuteMessage, ExecutionAnswer } from '../wire/messages.ts';
+import type { AcceptedJob, ExecuteRequest as ExecuteMessage, ExecutionAnswer, JobState } from '../wire/messages.ts';
 import { cancelInParting, PARTING_MS } from './cancel.ts';
 import { requireEmbedded } from './embedded.ts';
 import { follow } from './follow.ts';
@@ -46,10 +46,12 @@ const messageOfRequest = ({ prepareJobId, strategyId, run }: ExecuteRequest): Ex
 /**
  * Gives the order to run, as it is, and records it. An order under way is not broken off by an interrupt: its job
  * would run on with nobody who knows its id.
+ * @param record of an order that is on record already
  */
 export const orderExecute = async (
   host: WorkflowHost,
   order: Omit<ExecuteSubmission, 'kind'>,
+  record = host.journal?.submitting({ kind: 'execute', ...order }),
 ): Promise<Accepted<AcceptedJob>> => {
   host.signal.throwIfAborted();
   const parting = new AbortController();
@@ -62,8 +64,7 @@ export const orderExecute = async (
   host.signal.addEventListener('abort', onAbort, { once: true });
   try {
     return await recordOrder(
-      host,
-      { kind: 'execute', ...order },
+      record,
       () => host.client.execute(order.exchange, order.request, { signal: parting.signal }),
       ({ jobId }) => jobId,
     );
@@ -142,7 +143,10 @@ export const execute = async (
 };
 
 /** How complete the prepared data are; undefined when the preparation is not known any more. */
-const preparationOf = async (host: WorkflowHost, { exchangeId, prepareJobId }: ExecuteRequest) => {
+export const preparationOf = async (
+  host: WorkflowHost,
+  { exchangeId, prepareJobId }: Pick<ExecuteRequest, 'exchangeId' | 'prepareJobId'>,
+): Promise<JobState | undefined> => {
   try {
     return await host.client.prepareState({ exchangeId, jobId: prepareJobId }, { signal: host.signal });
   } catch (error) {

@@ -1,9 +1,7 @@
 /** What the journal is told of a job: before its order goes out, when the backend took it, and when it has ended. */
 import { isQtsError, messageOf } from '../errors.ts';
 import type { KnownStatus } from '../jobs/status.ts';
-import type { Submission } from '../journal/job.ts';
 import type { JobRecorder } from '../journal/journal.ts';
-import type { WorkflowHost } from './host.ts';
 
 /** After these the backend does not have the job; after any other error it may. */
 const REFUSALS: ReadonlySet<string> = new Set(['usage', 'not-found', 'auth', 'compile']);
@@ -15,16 +13,14 @@ export interface Accepted<T> {
 }
 
 /**
- * Gives an order and records it on both sides of it.
+ * Gives an order that is on record, and records what becomes of it.
  * @throws what `order` throws
  */
 export const recordOrder = async <T>(
-  host: WorkflowHost,
-  submission: Submission,
+  record: JobRecorder | undefined,
   order: () => Promise<T>,
   idOf: (answer: T) => string,
 ): Promise<Accepted<T>> => {
-  const record = host.journal?.submitting(submission);
   try {
     const answer = await order();
     record?.accepted(idOf(answer));

@@ -45,14 +45,17 @@ export const assertPreparable = async (host: WorkflowHost, { instruments }: Prep
   if (instruments.length > 1) await requireEmbedded(host, 'more than one instrument');
 };
 
-/** Gives the order to prepare, as it is, and records it. */
+/**
+ * Gives the order to prepare, as it is, and records it.
+ * @param record of an order that is on record already
+ */
 export const orderPrepare = (
   host: WorkflowHost,
-  { exchange, request }: Pick<PrepareSubmission, 'exchange' | 'request'>,
+  { exchange, request }: Omit<PrepareSubmission, 'kind'>,
+  record = host.journal?.submitting({ kind: 'prepare', exchange, request }),
 ): Promise<Accepted<AcceptedJob>> =>
   recordOrder(
-    host,
-    { kind: 'prepare', exchange, request },
+    record,
     () => host.client.prepare(exchange, request, { signal: host.signal }),
     ({ jobId }) => jobId,
   );

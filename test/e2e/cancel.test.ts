@@ -115,7 +115,7 @@ describe.each(API_VERSIONS)('against a backend that speaks %s', (version) => {
     it('--no-wait prints its id, which is the one that is followed later', async () => {
       const { code, stdout, stderr } = await place.run([...backtest, ...remote, '--no-wait']);
       expect(stdout).toMatch(/^\S+\n$/);
-      expect(stderr).toContain('run the same command without --no-wait to follow it');
+      expect(stderr).toContain('follow it with: qtsurfer jobs resume ');
       expect(code).toBe(0);
       const run = place.start([...backtest, ...remote, '--verbose']);
       expect(await submittedJob(run)).toBe(stdout.trim());

@@ -7,18 +7,18 @@ import { type AddCommand, examples } from './command.ts';
 import { addRangeOptions, addRunOptions, cadenceOption, minCoverageOption } from './shared-options.ts';
 
 const run = async (context: Context, request: BacktestRequest): Promise<number> => {
-  const [{ backtest, submitBacktest }, { readSource }, { deliverRun }, { printJobId }] = await Promise.all([
-    import('../../workflows/backtest.ts'),
-    import('../../workflows/source.ts'),
-    import('../deliver.ts'),
-    import('../render/job.ts'),
-  ]);
+  const [{ backtest, submitBacktest }, { readSource }, { deliverRun }, { printSubmitted }] =
+    await Promise.all([
+      import('../../workflows/backtest.ts'),
+      import('../../workflows/source.ts'),
+      import('../deliver.ts'),
+      import('../render/job.ts'),
+    ]);
   const source = await readSource(request.file, context.io.stdin);
   const host = await context.host();
   if (!request.wait) {
     const { jobId } = await submitBacktest(host, source, request);
-    await printJobId(context.io, jobId);
-    context.io.note('run the same command without --no-wait to follow it');
+    await printSubmitted(context.io, jobId, context.options);
     return 0;
   }
   const record = await backtest(host, source, request);

@@ -6,15 +6,14 @@ import { type AddCommand, examples } from './command.ts';
 import { addRunOptions } from './shared-options.ts';
 
 const run = async (context: Context, request: ExecuteRequest): Promise<number> => {
-  const [{ executeAndRecord, submitExecute }, { deliverRun }, { printJobId }] = await Promise.all([
+  const [{ executeAndRecord, submitExecute }, { deliverRun }, { printSubmitted }] = await Promise.all([
     import('../../workflows/execute.ts'),
     import('../deliver.ts'),
     import('../render/job.ts'),
   ]);
   const host = await context.host();
   if (!request.wait) {
-    await printJobId(context.io, await submitExecute(host, request));
-    context.io.note('run the same command without --no-wait to follow it');
+    await printSubmitted(context.io, await submitExecute(host, request), context.options);
     return 0;
   }
   const { signalsFile, reportFile, failIf } = request.run;

@@ -16,6 +16,7 @@ import { addHead } from './head.ts';
 import { addImport } from './import.ts';
 import { addInspect } from './inspect.ts';
 import { addInstruments } from './instruments.ts';
+import { addJobs } from './jobs.ts';
 import { addLogin } from './login.ts';
 import { addLogout } from './logout.ts';
 import { addPrepare } from './prepare.ts';
@@ -42,6 +43,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addPrepare,
   addExecute,
   addBacktest,
+  addJobs,
   addRuns,
   addServe,
   addConfig,

@@ -7,14 +7,13 @@ import { type AddCommand, examples } from './command.ts';
 import { addRangeOptions, cadenceOption, minCoverageOption } from './shared-options.ts';
 
 const run = async (context: Context, { spec, wait }: PrepareRequest): Promise<number> => {
-  const [{ assertCoverage, prepare, submitPrepare }, { printJobId, printPrepared }] = await Promise.all([
+  const [{ assertCoverage, prepare, submitPrepare }, { printSubmitted, printPrepared }] = await Promise.all([
     import('../../workflows/prepare.ts'),
     import('../render/job.ts'),
   ]);
   const host = await context.host();
   if (!wait) {
-    await printJobId(context.io, await submitPrepare(host, spec));
-    context.io.note('run the same command without --no-wait to follow it');
+    await printSubmitted(context.io, await submitPrepare(host, spec), context.options);
     return 0;
   }
   const prepared = await prepare(host, spec);

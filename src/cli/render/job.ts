@@ -2,6 +2,7 @@
 import { missingHourLines } from '../../report/metrics.ts';
 import type { Prepared } from '../../workflows/prepare.ts';
 import type { Io } from '../io.ts';
+import type { GlobalOptions } from '../options/global.ts';
 import { type Column, printRecord, printRows } from './rows.ts';
 
 /** Prints one value that scripts take as it is: the value alone, or an object with one field. */
@@ -12,7 +13,19 @@ export const printId = (io: Io, name: string, id: string): Promise<void> => {
   return io.mode === 'table' ? io.print(`${id}\n`) : printRows(io, columns, [value]);
 };
 
-export const printJobId = (io: Io, jobId: string): Promise<void> => printId(io, 'jobId', jobId);
+/** Prints the id of a job that nobody waits for, and says how to take it up. */
+export const printSubmitted = async (
+  io: Io,
+  jobId: string,
+  { profile, apiUrl }: Pick<GlobalOptions, 'profile' | 'apiUrl'>,
+): Promise<void> => {
+  await printId(io, 'jobId', jobId);
+  const where = [
+    ...(apiUrl === undefined ? [] : ['--api-url', apiUrl]),
+    ...(profile === undefined ? [] : ['--profile', profile]),
+  ];
+  io.note(`follow it with: ${['qtsurfer jobs resume', jobId, ...where].join(' ')}`);
+};
 
 const COLUMNS: readonly Column<Prepared>[] = [
   { name: 'jobId', value: ({ jobId }) => jobId },
