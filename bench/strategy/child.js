@@ -12,7 +12,11 @@ const cpuMs = () => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };
-const importEngine = (path) => import(pathToFileURL(path).href);
+const importEngine = async (path) => {
+  const engine = await import(pathToFileURL(path).href);
+  engine.widenInlining?.();
+  return engine;
+};
 
 const compiled = async (engine, path) => {
   const { strategy, diagnostics } = await engine.compileStrategy(readFileSync(path, 'utf8'));

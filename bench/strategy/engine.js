@@ -1,9 +1,19 @@
 // The engine, bundled as the command's worker is.
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+const OPTIMIZER = './src/backend/worker/optimizer.ts';
+
+/** The engine, and what the worker tells V8 (older checkouts tell it nothing). */
+const contentsOf = (sources) =>
+  ['./src/engine/index.ts', OPTIMIZER]
+    .filter((path) => existsSync(join(sources, path)))
+    .map((path) => `export * from '${path}';`)
+    .join('\n');
 
 /**
  * @param {string} sources root of a checkout
@@ -11,7 +21,7 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
  */
 export const bundleEngine = (sources, file) =>
   build({
-    stdin: { contents: `export * from './src/engine/index.ts';`, resolveDir: sources, loader: 'ts' },
+    stdin: { contents: contentsOf(sources), resolveDir: sources, loader: 'ts' },
     outfile: file,
     bundle: true,
     platform: 'node',
