@@ -31,8 +31,8 @@ export const amount8 = (value: number): string => formatDecimal(Number(value.toP
 export const signed = (value: number): string => `${value > 0 ? '+' : ''}${money(value)}`;
 const percent = (value: number): string => `${value > 0 ? '+' : ''}${money(value)} %`;
 
-/** The quote currency of `BTC/USDT` or `USDT:USDT-260327`; empty when the text is no symbol. */
-export const quoteOf = (instrument: string): string => (instrument.split('/')[1] ?? '').split(':')[0] ?? '';
+/** The quote currency of `BTC/USDT`, `BTC/USDT:USDT-260327` or `BTC/USDT,ETH/USDT`; empty when the text is no symbol. */
+export const quoteOf = (instrument: string): string => instrument.split(/[/:,]/)[1] ?? '';
 const baseOf = (instrument: string): string => instrument.split('/')[0] ?? '';
 
 const TITLES = {
@@ -88,9 +88,9 @@ const openPositionRow = ({ results, run }: ReportInput): MetricRow | undefined =
       meaning: `what is held at the end ${counts}`,
     };
   }
-  const { amount, entryPrice, entryTsMs } = run.openPosition;
+  const { amount, entryPrice, entryTsMs, instrument = results.instrument } = run.openPosition;
   const meaning = `held since ${formatInstant(entryTsMs)}; ${counts}`;
-  const shown = `${amount8(amount)} ${baseOf(results.instrument)} at ${amount8(entryPrice)}`;
+  const shown = `${amount8(amount)} ${baseOf(instrument)} at ${amount8(entryPrice)}`;
   return { name: 'openPosition', title: TITLES.openPosition, value: amount, shown, meaning };
 };
 

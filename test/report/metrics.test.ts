@@ -59,6 +59,16 @@ describe('trustRows', () => {
     );
   });
 
+  it('of several instruments name the one that is held, and one quote currency', () => {
+    const several = results({ instrument: 'BTC/USDT,ETH/USDT', pnlTotal: 1 });
+    const openPosition = { amount: 2, entryPrice: 3_000, entryTsMs: START, instrument: 'ETH/USDT' };
+    expect(trustRows({ results: several, run: { openPosition } })[1]?.shown).toBe('2 ETH at 3,000');
+    expect(yieldRows(several)[0]?.shown).toBe('+1.00 USDT');
+    expect(yieldRows(results({ instrument: 'BTC/USDT:USDT-260327', pnlTotal: 1 }))[0]?.shown).toBe(
+      '+1.00 USDT',
+    );
+  });
+
   it('say that nothing is held, and keep silent about what nobody knows', () => {
     expect(trustRows({ results: results(), run: { openPosition: null } })[1]?.shown).toBe('none');
     expect(trustRows({ results: results() }).map(({ name }) => name)).toEqual(['totalTrades']);

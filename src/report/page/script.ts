@@ -18,7 +18,7 @@ export const SCRIPT = `'use strict';
     layout: { background: { type: 'solid', color: 'transparent' }, attributionLogo: false, fontFamily: getComputedStyle(document.body).fontFamily },
     localization: { locale: 'en', dateFormat: 'yyyy-MM-dd' },
     grid: { vertLines: { visible: false } },
-    rightPriceScale: { borderVisible: false, minimumWidth: 72 },
+    rightPriceScale: { borderVisible: false, minimumWidth: 72, entireTextOnly: true },
     timeScale: { timeVisible: true, secondsVisible: slotS < 60, minBarSpacing: 0.01, fixLeftEdge: true, fixRightEdge: true, borderVisible: false },
     handleScroll: { mouseWheel: false, vertTouchDrag: false },
     handleScale: { mouseWheel: false },

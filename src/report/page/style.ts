@@ -51,6 +51,7 @@ td.t{white-space:nowrap}
 .figures td.n{font-weight:600;padding-right:0;white-space:normal}.figures th{width:55%}
 .figures small{display:block;color:var(--soft);font-size:13px}
 .wide{overflow-x:auto}
+.wide td{white-space:nowrap}.wide table{font-size:14px}
 .wide td:last-child,.wide th:last-child{padding-right:0}
 dl.facts{display:grid;grid-template-columns:minmax(110px,180px) 1fr;gap:0;margin:0}
 dl.facts dt{color:var(--soft);padding:6px 12px 6px 0;border-bottom:1px solid var(--rule)}

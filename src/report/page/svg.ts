@@ -56,16 +56,19 @@ const areaOf = (pane: Pane, scale: Scale): Html =>
     ? html`<path class="area" d="${pathOf(pane, scale)}V${number(scale.y(0))}H${number(scale.x(pane.series.slots[0] ?? 0))}Z"/>`
     : html``;
 
+/** Half its width. */
 const ARROW = 5;
+const SMALL_ARROW = 3;
+const MANY_ARROWS = 100;
 
 /** All arrows of a side as one path: up from below the price for what was bought, down from above for what was sold. */
 const arrowsOf = (markers: readonly Marker[], side: Marker['side'], { x, y }: Scale): Html => {
-  const away = side === 'buy' ? ARROW : -ARROW;
+  const size = markers.length > MANY_ARROWS ? SMALL_ARROW : ARROW;
+  const away = side === 'buy' ? size : -size;
   const paths = markers
     .filter((marker) => marker.side === side)
     .map(
-      ({ slot, price }) =>
-        `M${number(x(slot))} ${number(y(price) + away)}l${-ARROW} ${2 * away}h${2 * ARROW}Z`,
+      ({ slot, price }) => `M${number(x(slot))} ${number(y(price) + away)}l${-size} ${2 * away}h${2 * size}Z`,
     );
   return html`<path class="${side}" d="${paths.join('')}"/>`;
 };
