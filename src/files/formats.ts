@@ -1,25 +1,16 @@
-/**
- * The words of the commands over files: formats, codecs, what option belongs to which format. Pure. It repeats lists
- * that the formats have (a test holds them equal), because the command line is parsed before any format is loaded.
- */
-import type { NullPolicy, ParquetCompression, TableFormat } from '../convert/stream.ts';
+/** The words of the commands over files: formats, codecs, what option belongs to which format. Pure. */
+import {
+  type NullPolicy,
+  type ParquetCompression,
+  TABLE_FORMATS,
+  type TableFormat,
+} from '../convert/stream.ts';
 import { QtsError } from '../errors.ts';
-import type { LastraCodec } from '../lastra/types.ts';
+import { CODECS } from '../lastra/types.ts';
 import type { CodecChoice } from '../lastra/write-types.ts';
 import { type OutputOptions, STDOUT } from './requests.ts';
 
-export const TABLE_FORMATS: readonly TableFormat[] = ['lastra', 'parquet', 'csv', 'ndjson'];
-
-export const CODECS: readonly LastraCodec[] = [
-  'RAW',
-  'DELTA_VARINT',
-  'ALP',
-  'VARLEN',
-  'VARLEN_ZSTD',
-  'VARLEN_GZIP',
-  'GORILLA',
-  'PONGO',
-];
+export { CODECS, TABLE_FORMATS };
 
 /** How Lastra's codecs are chosen: by type · by a sample · by trying all of them on all values. */
 export const CODEC_CHOICES: readonly CodecChoice[] = ['default', 'smart', 'best'];

@@ -1,10 +1,9 @@
 /** inspect, head, verify and convert on the built binary: pipes, batches in threads, broken files, full disks. */
-import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyLastra } from '../../src/lastra/index.ts';
-import { BINARY, makeWorkplace, type Workplace } from '../helpers/cli.ts';
+import { makeWorkplace, type Workplace } from '../helpers/cli.ts';
 import { damagedIn, FIRST_MS, hourOf, putFile } from '../helpers/hours.ts';
 import { hasShared, sharedNote, sharedPath } from '../helpers/shared.ts';
 
@@ -23,26 +22,6 @@ const filesBelow = (dir: string): readonly string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(place.dir, dir).length + 1))
     .sort();
-
-const shell = (
-  script: string,
-): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn('bash', ['-c', `set -o pipefail; ${script}`], {
-      cwd: place.dir,
-      env: { PATH: process.env.PATH ?? '', HOME: place.home, Q: `${process.execPath} ${BINARY}` },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
 
 describe('inspect', () => {
   it('tells all of a file as one JSON value', async () => {
@@ -163,7 +142,7 @@ describe('verify', () => {
     put('what.bin', Buffer.from([0, 1, 2]));
     const unreadable = await place.run(['verify', 'what.bin']);
     expect([unreadable.code, unreadable.stdout.split('\t')[1]]).toEqual([1, 'unreadable']);
-    const whole = await shell('$Q verify - < hour.lastra');
+    const whole = await place.shell('$QTSURFER verify - < hour.lastra');
     expect([whole.code, whole.stdout]).toEqual([0, '-\tok\t300\tcrc\t\n']);
   });
 
@@ -176,9 +155,9 @@ describe('verify', () => {
 
 describe('convert', () => {
   it('through pipes, there and back', async () => {
-    const { code, stderr } = await shell(
-      '$Q convert hour.lastra - --format parquet -q | $Q convert - - --format ndjson -q |' +
-        ' $Q convert - - --format csv -q | $Q convert - back.lastra --row-group-size 100 -q',
+    const { code, stderr } = await place.shell(
+      '$QTSURFER convert hour.lastra - --format parquet -q | $QTSURFER convert - - --format ndjson -q |' +
+        ' $QTSURFER convert - - --format csv -q | $QTSURFER convert - back.lastra --row-group-size 100 -q',
     );
     expect([code, stderr]).toEqual([0, '']);
     const [back, source] = ['back.lastra', 'hour.lastra'].map((name) => readFileSync(join(place.dir, name)));
@@ -245,16 +224,18 @@ describe('convert', () => {
 
   it('a reader that has enough ends it quietly', async () => {
     put('long.csv', `ts,a\n${Array.from({ length: 200_000 }, (_, at) => `${at},${at}.5`).join('\n')}\n`);
-    const { code, stdout, stderr } = await shell('$Q convert long.csv - --format ndjson | head -n 1');
+    const { code, stdout, stderr } = await place.shell(
+      '$QTSURFER convert long.csv - --format ndjson | head -n 1',
+    );
     expect([code, stdout, stderr]).toEqual([0, '{"ts":0,"a":0.5}\n', '']);
   });
 
   it.skipIf(!existsSync('/dev/full'))(
     'full disks and places that cannot be: exit 1, one clear line',
     async () => {
-      const full = await shell('$Q convert hour.lastra - --format csv > /dev/full');
+      const full = await place.shell('$QTSURFER convert hour.lastra - --format csv > /dev/full');
       expect([full.code, full.stderr]).toEqual([1, 'qtsurfer: cannot write to stdout: ENOSPC\n']);
-      const device = await shell('$Q convert hour.lastra /dev/full --format parquet');
+      const device = await place.shell('$QTSURFER convert hour.lastra /dev/full --format parquet');
       expect([device.code, device.stderr]).toEqual([
         1,
         expect.stringMatching(/^qtsurfer: cannot write \/dev\/full: /),

@@ -1,5 +1,4 @@
 /** Results on stdout, talk on stderr, in every mode; readers that go away, disks that are full. */
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,41 +69,17 @@ describe('output modes', () => {
   });
 });
 
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const shell = (script: string): Promise<Ended> =>
-  new Promise((resolve, reject) => {
-    const child = spawn('bash', ['-c', script], {
-      cwd: place.dir,
-      env: { PATH: process.env.PATH ?? '', HOME: place.home, QTSURFER: `${process.execPath} ${BINARY}` },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-
 describe('stdout', () => {
   it('may be closed by a reader that has enough', async () => {
-    const script = 'set -o pipefail; $QTSURFER instruments binance --local -o ndjson | head -n 1';
-    const { code, stdout, stderr } = await shell(script);
+    const script = '$QTSURFER instruments binance --local -o ndjson | head -n 1';
+    const { code, stdout, stderr } = await place.shell(script);
     expect(stdout).toMatch(/^\{.*\}\n$/);
     expect([code, stderr]).toEqual([0, '']);
   });
 
   it('may be closed while much is still to come', async () => {
     const hour = 'fetch binance BTC/USDT --hour 2026-01-15T10 --local --stdout --format csv --quiet';
-    const { code, stdout, stderr } = await shell(`set -o pipefail; $QTSURFER ${hour} | head -n 1`);
+    const { code, stdout, stderr } = await place.shell(`$QTSURFER ${hour} | head -n 1`);
     expect(stdout).toBe('ts,opn,hig,low,cls,vol,vlq,bid,bsz,ask,asz\n');
     expect([code, stderr]).toEqual([0, '']);
   });
@@ -112,19 +87,19 @@ describe('stdout', () => {
   it.skipIf(!existsSync('/dev/full')).each(['exchanges --local', '--version', '--help'])(
     'on a full disk is one clear line and exit 1: %s',
     async (line) => {
-      const { code, stderr } = await shell(`$QTSURFER ${line} > /dev/full`);
+      const { code, stderr } = await place.shell(`$QTSURFER ${line} > /dev/full`);
       expect(stderr).toBe('qtsurfer: cannot write to stdout: ENOSPC\n');
       expect(code).toBe(1);
     },
   );
 
   it.each(['--version', '--help'])('of %s that nobody reads is no error', async (line) => {
-    const { code, stderr } = await shell(`set -o pipefail; $QTSURFER ${line} | true`);
+    const { code, stderr } = await place.shell(`$QTSURFER ${line} | true`);
     expect([code, stderr]).toEqual([0, '']);
   });
 
   it('closed from the start is survived', async () => {
-    const { code, stderr } = await shell('$QTSURFER exchanges --local >&-');
+    const { code, stderr } = await place.shell('$QTSURFER exchanges --local >&-');
     expect(stderr).not.toMatch(/\n\s+at /);
     expect([0, 1]).toContain(code);
   });
@@ -133,7 +108,7 @@ describe('stdout', () => {
 describe('environments', () => {
   it('an empty one, as cron has it, is enough', async () => {
     const script = `env -i ${process.execPath} ${BINARY} exchanges --local --state-dir ${join(place.home, 'cron')}`;
-    const { code, stdout } = await shell(script);
+    const { code, stdout } = await place.shell(script);
     expect([code, stdout.split('\t')[0]]).toEqual([0, 'binance']);
   });
 

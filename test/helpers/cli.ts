@@ -40,6 +40,8 @@ export interface Workplace {
   readonly dir: string;
   readonly start: (args: readonly string[], options?: RunOptions) => Running;
   readonly run: (args: readonly string[], options?: RunOptions) => Promise<Finished>;
+  /** Runs a script of bash in the working directory, with `pipefail`; `$QTSURFER` is the tool. */
+  readonly shell: (script: string) => Promise<Finished>;
   /** Ends what still runs and removes everything. */
   readonly remove: () => Promise<void>;
 }
@@ -110,8 +112,8 @@ export const makeWorkplace = (): Workplace => {
   const dir = join(home, 'work');
   mkdirSync(dir);
   const children = new Set<Running>();
-  const start = (args: readonly string[], options: RunOptions = {}): Running => {
-    const child = spawn(process.execPath, [BINARY, ...args], {
+  const launch = (command: string, args: readonly string[], options: RunOptions): Running => {
+    const child = spawn(command, args, {
       cwd: options.cwd ?? dir,
       env: { ...cleanEnvironment(home), ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -123,11 +125,15 @@ export const makeWorkplace = (): Workplace => {
     void running.finished.finally(() => children.delete(running));
     return running;
   };
+  const start = (args: readonly string[], options: RunOptions = {}): Running =>
+    launch(process.execPath, [BINARY, ...args], options);
+  const env = { QTSURFER: `${process.execPath} ${BINARY}` };
   return {
     home,
     dir,
     start,
     run: (args, options) => start(args, options).finished,
+    shell: (script) => launch('bash', ['-c', `set -o pipefail; ${script}`], { env }).finished,
     remove: async () => {
       const ending = [...children].map(({ child, finished }) => {
         child.kill('SIGKILL');

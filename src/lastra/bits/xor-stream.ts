@@ -33,8 +33,8 @@ export const storedRowsOf = (blob: Uint8Array): number => {
 };
 
 /** Most values a stream can hold when each but the first takes at least `minBits`. */
-export const capacityOf = (blob: Uint8Array, minBits: number): number =>
-  blob.length < HEADER_BYTES ? 0 : 1 + Math.floor(((blob.length - HEADER_BYTES) * 8) / minBits);
+export const capacityOf = (lengthBytes: number, minBits: number): number =>
+  lengthBytes < HEADER_BYTES ? 0 : 1 + Math.floor(((lengthBytes - HEADER_BYTES) * 8) / minBits);
 
 const checkCount = (blob: Uint8Array, rowCount: number, site: Site): void => {
   if (blob.length < HEADER_BYTES) {

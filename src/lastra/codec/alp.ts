@@ -6,8 +6,8 @@ import { COUNT_BYTES, VECTOR_HEADER_BYTES, VECTOR_ROWS } from './alp-vector.ts';
 import type { DoubleCodec } from './types.ts';
 
 /** A vector of equal values takes its header only: 1,024 values in 15 bytes. */
-const capacity = (blob: Uint8Array): number =>
-  Math.floor(Math.max(blob.length - COUNT_BYTES, 0) / VECTOR_HEADER_BYTES) * VECTOR_ROWS;
+const capacity = (lengthBytes: number): number =>
+  Math.floor(Math.max(lengthBytes - COUNT_BYTES, 0) / VECTOR_HEADER_BYTES) * VECTOR_ROWS;
 
 const storedRows = (blob: Uint8Array): number =>
   blob.length < COUNT_BYTES ? -1 : viewOf(blob).getInt32(0, false);

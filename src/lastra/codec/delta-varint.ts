@@ -27,8 +27,8 @@ const SMALL = 2 ** 30;
  */
 const BLOCK_ROWS = 1024;
 
-const capacity = (blob: Uint8Array): number =>
-  blob.length < FIRST_BYTES ? 0 : blob.length - FIRST_BYTES + 1;
+const capacity = (lengthBytes: number): number =>
+  lengthBytes < FIRST_BYTES ? 0 : lengthBytes - FIRST_BYTES + 1;
 
 const storedRows = (blob: Uint8Array): number => {
   if (blob.length < FIRST_BYTES) return blob.length === 0 ? 0 : -1;

@@ -6,7 +6,7 @@ import type { DoubleCodec } from './types.ts';
 const MIN_BITS = 1;
 
 export const gorilla: DoubleCodec = {
-  capacity: (blob) => capacityOf(blob, MIN_BITS),
+  capacity: (lengthBytes) => capacityOf(lengthBytes, MIN_BITS),
   storedRows: storedRowsOf,
   decode: (blob, out, site) => decodeXorStream(blob, out, undefined, site),
   encode: (values) => encodeXorStream(values, undefined),

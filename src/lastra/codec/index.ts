@@ -20,19 +20,9 @@ export const longCodecOf = (codec: LastraCodec | 'unknown'): LongCodec | undefin
   return codec === 'DELTA_VARINT' ? deltaVarint : undefined;
 };
 
-/**
- * Most values of a fixed size that so many bytes of a codec can hold, as `capacity` of the codec has it: from
- * the size alone, so that it can be asked before the bytes are read.
- */
-export const capacityOf = (codec: LastraCodec | 'unknown', lengthBytes: number): number => {
-  if (codec === 'RAW') return Math.floor(lengthBytes / 8);
-  // A vector of 1,024 equal values takes 15 bytes.
-  if (codec === 'ALP') return Math.floor(Math.max(lengthBytes - 4, 0) / 15) * 1024;
-  if (codec === 'DELTA_VARINT') return Math.max(lengthBytes - 7, 0);
-  if (lengthBytes < 12) return 0;
-  if (codec === 'GORILLA') return 1 + (lengthBytes - 12) * 8;
-  return codec === 'PONGO' ? 1 + (lengthBytes - 12) * 4 : 0;
-};
+/** Most values of a fixed size that so many bytes of a codec can hold. */
+export const capacityOf = (codec: LastraCodec | 'unknown', lengthBytes: number): number =>
+  (doubleCodecOf(codec) ?? longCodecOf(codec))?.capacity(lengthBytes) ?? 0;
 
 /** Undefined for a codec that does not write byte strings. Reading obeys the marker in the blob instead. */
 export const compressionOf = (codec: LastraCodec | 'unknown'): Compression | undefined => {

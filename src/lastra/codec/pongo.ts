@@ -22,7 +22,7 @@ const encode = (values: Float64Array): Uint8Array => {
 };
 
 export const pongo: DoubleCodec = {
-  capacity: (blob) => capacityOf(blob, MIN_BITS),
+  capacity: (lengthBytes) => capacityOf(lengthBytes, MIN_BITS),
   storedRows: storedRowsOf,
   decode,
   encode,

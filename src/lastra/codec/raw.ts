@@ -5,7 +5,7 @@ import type { DoubleCodec, LongCodec } from './types.ts';
 
 const EXACT = 2 ** 52 - 1;
 
-const capacity = (blob: Uint8Array): number => Math.floor(blob.length / 8);
+const capacity = (lengthBytes: number): number => Math.floor(lengthBytes / 8);
 
 const storedRows = (blob: Uint8Array): number => (blob.length % 8 === 0 ? blob.length / 8 : -1);
 

@@ -2,8 +2,8 @@
 import type { Site } from '../damage.ts';
 
 interface Codec {
-  /** Most values that a blob of this size can hold: asked before anything is allocated. */
-  capacity(blob: Uint8Array): number;
+  /** Most values that a blob of this size can hold: asked before anything is read or allocated. */
+  capacity(lengthBytes: number): number;
   /** How many values the blob says it holds, without decoding; -1 when it is too damaged to say. */
   storedRows(blob: Uint8Array): number;
 }

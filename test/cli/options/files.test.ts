@@ -4,9 +4,6 @@ import { checkPaths, parseReadOptions, parseSelection, splitPair } from '../../.
 import { parseHeadRequest } from '../../../src/cli/options/head.ts';
 import { parseInspectRequest } from '../../../src/cli/options/inspect.ts';
 import { parseVerifyRequest } from '../../../src/cli/options/verify.ts';
-import { TABLE_FORMATS as STREAMED_FORMATS } from '../../../src/convert/stream.ts';
-import { CODECS, TABLE_FORMATS } from '../../../src/files/formats.ts';
-import { CODECS as LASTRA_CODECS } from '../../../src/lastra/types.ts';
 
 const NOW = Date.parse('2026-01-20T12:00:00Z');
 const usage = expect.objectContaining({ code: 'usage' });
@@ -14,10 +11,6 @@ const convert = (paths: readonly string[], flags: ConvertFlags = {}) =>
   parseConvertRequest(paths, flags, NOW);
 
 describe('options of files', () => {
-  it('know the formats and codecs that there are', () => {
-    expect([TABLE_FORMATS, CODECS]).toEqual([STREAMED_FORMATS, LASTRA_CODECS]);
-  });
-
   it('types are pairs; text is binary; a name may have an equals sign', () => {
     expect(parseReadOptions({ types: 'ts=long, a=b=double,note=text' }).types).toEqual({
       ts: 'long',
