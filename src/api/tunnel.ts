@@ -17,8 +17,9 @@ export interface TunnelOptions {
  * does not tell the proxy's failures from those of the origin.
  */
 export const openTunnels = async (options: TunnelOptions): Promise<Dispatcher> => {
-  // The agent leans on methods that only the index puts in place.
-  const { Pool: IndexPool, ProxyAgent } = await import('undici');
+  // The agent leans on methods that only the index puts in place; in a bundle the index has a default export alone.
+  const { default: undici } = await import('undici');
+  const { Pool: IndexPool, ProxyAgent } = undici;
   class ProxyPool extends IndexPool {
     override connect(params: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData>;
     override connect(

@@ -3,6 +3,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeWorkplace } from '../helpers/cli.ts';
+import { serveProxy } from '../helpers/proxy.ts';
 import { deadServer, serve } from '../helpers/servers.ts';
 
 const place = makeWorkplace();
@@ -83,6 +84,34 @@ describe('doctor', () => {
     const local = await doctor(['--local']);
     expect(local.states).toMatchObject({ backend: 'ok', node: 'ok' });
     expect(local.states).not.toHaveProperty('api');
+  });
+});
+
+describe('a proxy', () => {
+  it('carries everything: tokens, hours and what is posted', async () => {
+    const served = await serve(place, [], 'proxied-state');
+    const proxy = await serveProxy(Number(new URL(served.apiUrl).port));
+    const env = {
+      QTSURFER_API_URL: 'http://api.example/v1',
+      QTSURFER_APIKEY: readFileSync(served.keyFile, 'utf8').trim(),
+      HTTP_PROXY: proxy.url.replace('//', '//ada:p%40ss@'),
+    };
+    const fetched = await place.run(
+      'fetch binance BTC/USDT --hour 2026-01-15T10 --insecure-http --out proxied -o json'.split(' '),
+      { env },
+    );
+    expect(JSON.parse(fetched.stdout)).toMatchObject({ planned: 1, fetched: 1 });
+    const who = await place.run(['whoami', '--insecure-http'], { env });
+    expect([who.code, who.stderr]).toEqual([0, '']);
+    expect(new Set(proxy.asked.map(({ target }) => target))).toEqual(new Set(['api.example:80']));
+    const login = `Basic ${Buffer.from('ada:p@ss').toString('base64')}`;
+    expect(proxy.asked.every(({ headers }) => headers['proxy-authorization'] === login)).toBe(true);
+    // Without it there is no such host: nothing went another way.
+    const direct = await place.run(['whoami', '--insecure-http', '--retries', '0'], {
+      env: { ...env, NO_PROXY: '.example' },
+    });
+    expect(direct.code).toBe(9);
+    await served.stop();
   });
 });
 
