@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
 import { findRun, isRunId, type RunEntry, readRun } from '../journal/runs.ts';
+import { printable } from '../text.ts';
 import { decodeExecution, decodeJobState } from '../wire/decode-jobs.ts';
 import { isObject, present } from '../wire/decode-node.ts';
 import type { RunDescription, RunRecord } from './run-record.ts';
@@ -37,16 +38,14 @@ const faultIn = (run: Readonly<Record<string, unknown>>): string | undefined => 
   return undefined;
 };
 
-const WHAT = 'the file';
-
 const recordOf = (value: unknown): RunRecord => {
   if (!isObject(value) || !isObject(value.run)) throw new TypeError('it has no state, results and run');
   const { run } = value;
   const fault = faultIn(run);
   if (fault !== undefined) throw new TypeError(fault);
-  const { state, results } = decodeExecution(WHAT, value);
+  const { state, results } = decodeExecution('execute', value);
   const { coverageRatio, totalHours, hoursWithData, hoursWithoutData, dataFrom, dataTo } = decodeJobState(
-    WHAT,
+    'prepare',
     run,
   );
   const coverage = { coverageRatio, totalHours, hoursWithData, hoursWithoutData, dataFrom, dataTo };
@@ -60,7 +59,8 @@ const recordOf = (value: unknown): RunRecord => {
  */
 export const parseRunFile = (text: string, name: string): readonly RunRecord[] => {
   try {
-    const value: unknown = JSON.parse(text);
+    // What a terminal would obey goes, as it does from what a backend says.
+    const value: unknown = JSON.parse(text, (_, item) => (typeof item === 'string' ? printable(item) : item));
     return Array.isArray(value) ? value.map(recordOf) : [recordOf(value)];
   } catch (error) {
     throw new QtsError('damaged', `${name} holds no run: ${messageOf(error)}`, { cause: error });

@@ -128,6 +128,8 @@ describe('a saved run', () => {
     writeFileSync(exported, JSON.stringify([record]));
     expect(await readNamedRun(dir, alone)).toEqual(record);
     expect(await readNamedRun(dir, exported)).toEqual(record);
+    writeFileSync(alone, JSON.stringify(record).replace('Ema.java', 'Ema\\u001b[2J'));
+    expect((await readNamedRun(dir, alone)).run.strategyName).toBe('examples/Ema[2J');
     writeFileSync(exported, JSON.stringify([record, record]));
     await expect(readNamedRun(dir, exported)).rejects.toMatchObject({ code: 'usage' });
     await expect(readNamedRun(dir, 'none.json')).rejects.toMatchObject({ code: 'not-found' });

@@ -6,6 +6,7 @@ import { QtsError } from '../../errors.ts';
 import { nearest } from '../../text.ts';
 import { type Condition, isComparison, type Operand } from '../../workflows/runs-condition.ts';
 import { METRIC_NAMES, unitOf } from '../../workflows/runs-metrics.ts';
+import { shareOfPercent } from './values.ts';
 
 interface Token {
   readonly kind: 'number' | 'name' | 'sign' | 'end';
@@ -149,13 +150,14 @@ class Parser {
   #valueOf({ kind, text, at }: Token, other: Token): Operand {
     if (kind === 'name') return text;
     const isPercent = text.endsWith('%');
-    const value = Number(isPercent ? text.slice(0, -1) : text);
+    const digits = isPercent ? text.slice(0, -1) : text;
+    const value = Number(digits);
     if (!Number.isFinite(value)) throw this.#error('the number is too large', at);
     const unit = unitOf(other.text);
     if (isPercent && unit === 'plain') {
       throw this.#error(`${other.text} is no share of anything: compare it with a plain number`, at);
     }
-    return isPercent && unit === 'share' ? value / 100 : value;
+    return isPercent && unit === 'share' ? shareOfPercent(digits) : value;
   }
 }
 

@@ -57,6 +57,12 @@ export const parseNumber = (text: string, what: string, bounds: Bounds = {}): nu
   throw new QtsError('usage', `${what} ${JSON.stringify(text)} is not a number${boundsText(bounds)}`);
 };
 
+/** `99.9` is 0.999 exactly as it is written: divided by a hundred it would be a little more. */
+export const shareOfPercent = (text: string): number => {
+  const [digits = '', exponent = '0'] = text.split(/e/i);
+  return Number(`${digits}e${Number(exponent) - 2}`);
+};
+
 /**
  * A share of one: `0.99`, `1`, or `99%`.
  * @returns 0 to 1
@@ -64,8 +70,9 @@ export const parseNumber = (text: string, what: string, bounds: Bounds = {}): nu
  */
 export const parseRatio = (text: string, what: string): number => {
   const percent = text.endsWith('%');
-  const value = tryParseNumber(percent ? text.slice(0, -1) : text);
-  const ratio = value === undefined || !percent ? value : value / 100;
+  const digits = percent ? text.slice(0, -1) : text;
+  const value = tryParseNumber(digits);
+  const ratio = value === undefined || !percent ? value : shareOfPercent(digits);
   if (ratio !== undefined && ratio >= 0 && ratio <= 1) return ratio;
   throw new QtsError('usage', `${what} ${JSON.stringify(text)} is not a share of one`, {
     hint: 'write it like 0.99 or 99%',

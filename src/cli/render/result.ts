@@ -2,7 +2,7 @@
 import { type MetricRow, missingHourLines, noticeLine, trustRows, yieldRows } from '../../report/metrics.ts';
 import { chartBlocks } from '../../report/terminal.ts';
 import { doubtLines } from '../../report/trust.ts';
-import { formatDecimal, wrapWords } from '../../text.ts';
+import { formatDecimal, printableLine, wrapWords } from '../../text.ts';
 import type { JobState } from '../../wire/messages.ts';
 import type { RunDescription, RunRecord } from '../../workflows/run-record.ts';
 import { metricValue } from '../../workflows/runs-metrics.ts';
@@ -75,7 +75,9 @@ const makerRows = ({ state, run }: RunRecord): readonly (readonly [string, strin
       ],
       ['made by', joined(run.engine, run.backend)],
     ] as const
-  ).filter(([, text]) => text !== '');
+  )
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => [name, printableLine(text)]);
 
 const makerText = async (record: RunRecord): Promise<string> => {
   const { formatTable } = await import('./table.ts');

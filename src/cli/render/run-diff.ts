@@ -1,5 +1,5 @@
 /** Two runs side by side in every output mode. */
-import { formatDecimal } from '../../text.ts';
+import { formatDecimal, printableLine } from '../../text.ts';
 import type { RunRecord } from '../../workflows/run-record.ts';
 import type { DiffRow, RunDiff } from '../../workflows/runs-diff.ts';
 import type { Io } from '../io.ts';
@@ -45,7 +45,7 @@ const DATA_ONLY: readonly Column<DiffRow>[] = [
 
 const titleOf = (letter: string, { name, record: { run, state } }: NamedRun): string => {
   const parts = [run.id ?? name, run.strategyName ?? run.strategyId, state.endTime];
-  return `${letter}  ${parts.filter((part) => part).join(', ')}\n`;
+  return `${letter}  ${printableLine(parts.filter((part) => part).join(', '))}\n`;
 };
 
 /**

@@ -45,6 +45,7 @@ describe('--fail-if', () => {
     'pnl>0||totalTrades<30&&coverage>0',
     '(pnl>0||coverage>0)&&totalTrades<30',
     '!!(pnl>0)',
+    'missingHours != 1 || coverage < 99.5%',
   ])('%s lets the result pass', (expression) => expect(verdict(expression)).toBe('pass'));
 
   it.each([
