@@ -19,7 +19,8 @@ import {
 } from '../config/settings.ts';
 import { QtsError } from '../errors.ts';
 import { nearest } from '../text.ts';
-import { type DefaultLayer, defaultLayers, projectInForce } from './defaults.ts';
+import { findDefaultSources } from './default-sources.ts';
+import { type DefaultLayer, defaultLayers } from './defaults.ts';
 import {
   isConnectionName,
   parseSettingValue,
@@ -125,10 +126,8 @@ const settingRow = (
   return row(key, fallbackOf(key), 'default');
 };
 
-const layersOf = ({ environment, profile, project }: ConfigScope): readonly DefaultLayer[] => {
-  const flags = { profile, project };
-  return defaultLayers(environment, flags, projectInForce(environment, flags));
-};
+const layersOf = ({ environment, profile, project }: ConfigScope): readonly DefaultLayer[] =>
+  defaultLayers(findDefaultSources(environment, { profile, project }));
 
 /**
  * Every setting with the value in force.

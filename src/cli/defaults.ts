@@ -1,11 +1,8 @@
 /** Puts the defaults of a project file and a profile behind the flags of a command, before they are parsed. */
 import { resolve } from 'node:path';
-import type { Environment } from '../config/environment.ts';
-import { configDirOf, homeOf } from '../config/paths.ts';
-import { type FoundProject, findProject, projectSearch } from '../config/project-file.ts';
-import { resolveProfile } from '../config/resolve.ts';
-import { readSettings, settingsPathOf } from '../config/settings.ts';
+import type { FoundProject } from '../config/project-file.ts';
 import { isQtsError, QtsError } from '../errors.ts';
+import type { DefaultSources, ProfileDefaults } from './default-sources.ts';
 import {
   DEFAULT_KEYS,
   type DefaultKey,
@@ -23,12 +20,6 @@ export interface DefaultLayer {
   readonly values: Defaults;
 }
 
-export interface LayerFlags {
-  readonly profile?: string | undefined;
-  /** False with `--no-project`. */
-  readonly project?: boolean | undefined;
-}
-
 /** The part of commander's command that is needed here. */
 export interface OptionHolder {
   readonly args: readonly string[];
@@ -38,36 +29,27 @@ export interface OptionHolder {
   setOptionValueWithSource(name: string, value: unknown, source: string): unknown;
 }
 
-/** The project file in force. @throws QtsError `config` */
-export const projectInForce = (environment: Environment, { project = true }: LayerFlags): FoundProject =>
-  project ? findProject(projectSearch(homeOf(environment))) : { kind: 'none' };
-
-const projectLayer = (found: FoundProject): readonly DefaultLayer[] => {
+/** What a project file sets; relative paths count from its folder. @throws QtsError `config` */
+export const projectLayers = (found: FoundProject): readonly DefaultLayer[] => {
   if (found.kind !== 'found') return [];
   const { path, dir, content } = found;
   return [{ source: 'project', path, values: parseDefaults(content, (text) => resolve(dir, text), path) }];
 };
 
-const profileLayer = (environment: Environment, flags: LayerFlags): readonly DefaultLayer[] => {
-  const configDir = configDirOf(environment);
-  const { profiles, defaultProfile } = readSettings(configDir);
-  const named = flags.profile === undefined ? {} : { profile: flags.profile };
-  const name = resolveProfile(named, environment, defaultProfile);
-  const { defaults } = Object.hasOwn(profiles, name) ? (profiles[name] ?? {}) : {};
-  if (defaults === undefined) return [];
-  const path = `profile ${name} in ${settingsPathOf(configDir)}`;
-  return [{ source: 'profile', path, values: parseDefaults(defaults, (text) => resolve(text), path) }];
+const profileLayers = (profile: ProfileDefaults | undefined): readonly DefaultLayer[] => {
+  if (profile === undefined) return [];
+  const { path, content } = profile;
+  return [{ source: 'profile', path, values: parseDefaults(content, (text) => resolve(text), path) }];
 };
 
 /**
  * The defaults in force, the project's before the profile's.
- * @throws QtsError `config` when one of the files cannot be what it should
+ * @throws QtsError `config` when one of them sets what it cannot
  */
-export const defaultLayers = (
-  environment: Environment,
-  flags: LayerFlags,
-  found: FoundProject,
-): readonly DefaultLayer[] => [...projectLayer(found), ...profileLayer(environment, flags)];
+export const defaultLayers = ({ project, profile }: DefaultSources): readonly DefaultLayer[] => [
+  ...projectLayers(project),
+  ...profileLayers(profile),
+];
 
 /** The root of the command tree, which holds the global options, and the path from there. */
 const placeOf = (command: OptionHolder): { readonly root: OptionHolder; readonly path: string } => {

@@ -17,7 +17,8 @@ import {
 import { networkChecks } from '../workflows/doctor-network.ts';
 import { proxyOf } from './connect.ts';
 import type { Context } from './context.ts';
-import { type DefaultLayer, defaultLayers, projectInForce } from './defaults.ts';
+import { findDefaultSources, findProjectFile } from './default-sources.ts';
+import { type DefaultLayer, defaultLayers, projectLayers } from './defaults.ts';
 
 const NETWORK_CHECKS = ['proxy', 'dns', 'tls', 'api', 'clock', 'token'];
 /** A name service that does not answer takes longer than a connection. */
@@ -27,13 +28,13 @@ const CONNECT_MS = 8_000;
 const uid = process.getuid?.();
 
 const layersOf = ({ environment, options }: Context): readonly DefaultLayer[] =>
-  defaultLayers(environment, options, projectInForce(environment, options));
+  defaultLayers(findDefaultSources(environment, options));
 
 const projectCheck = (context: Context): Check => ({
   name: 'project',
   run: async () => {
     const { environment, options } = context;
-    const found = projectInForce(environment, options);
+    const found = findProjectFile(environment, options);
     if (found.kind === 'none')
       return ok(options.project ? 'no qtsurfer.json from here upwards' : 'not looked for');
     if (found.kind === 'ignored')
@@ -42,9 +43,7 @@ const projectCheck = (context: Context): Check => ({
         'if it is yours to trust, make it and its folder your own',
       );
     // Read as every command does, which finds what is wrong in it.
-    const names = defaultLayers(environment, options, found).flatMap(({ source, values }) =>
-      source === 'project' ? [...values.keys()] : [],
-    );
+    const names = projectLayers(found).flatMap(({ values }) => [...values.keys()]);
     return ok(`${found.path} sets ${names.length === 0 ? 'nothing' : names.join(', ')}`);
   },
 });

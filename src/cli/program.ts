@@ -4,6 +4,7 @@ import { QtsError } from '../errors.ts';
 import { type Action, collect, type Runner } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { createContext } from './context.ts';
+import type { DefaultSources } from './default-sources.ts';
 import { createPrinter } from './io.ts';
 import { type GlobalFlags, parseGlobalOptions } from './options/global.ts';
 import { EXIT_MEANINGS } from './reference/exit-meanings.ts';
@@ -126,16 +127,30 @@ export const buildProgram = (options: ProgramOptions, runner: Runner): Command =
   return program;
 };
 
-/** The defaults of the project file and the profile; none for a command that repairs them. */
-const findDefaults = async (
+/** Where defaults stand for a command; nowhere for one that repairs the files they stand in. */
+const findSources = async (
   { environment }: Session,
   flags: GlobalFlags,
   { ignoresDefaults = false }: { readonly ignoresDefaults?: boolean },
-) => {
-  const { applyDefaults, blameDefaults, defaultLayers, projectInForce } = await import('./defaults.ts');
-  const project = ignoresDefaults ? ({ kind: 'none' } as const) : projectInForce(environment, flags);
-  const layers = ignoresDefaults ? [] : defaultLayers(environment, flags, project);
-  return { project, apply: (command: Command) => applyDefaults(command, layers), blame: blameDefaults };
+): Promise<DefaultSources> => {
+  const { findDefaultSources, NO_SOURCES } = await import('./default-sources.ts');
+  return ignoresDefaults ? NO_SOURCES : findDefaultSources(environment, flags);
+};
+
+/** Runs with the defaults behind the flags; most often there are none, and nothing is loaded for them. */
+const withDefaults = async (
+  command: Command,
+  sources: DefaultSources,
+  run: () => Promise<number>,
+): Promise<number> => {
+  if (sources.project.kind !== 'found' && sources.profile === undefined) return run();
+  const { applyDefaults, blameDefaults, defaultLayers } = await import('./defaults.ts');
+  const applied = applyDefaults(command, defaultLayers(sources));
+  try {
+    return await run();
+  } catch (error) {
+    throw blameDefaults(error, applied);
+  }
 };
 
 /** Parses the global options, builds the context, runs, and closes everything whatever happens. */
@@ -146,9 +161,9 @@ const runAction = async <Request>(
 ): Promise<number> => {
   const typed = command.optsWithGlobals<GlobalFlags>();
   session.verbose = typed.verbose ?? false;
-  const { project, apply, blame } = await findDefaults(session, typed, action);
-  const applied = apply(command);
-  try {
+  const sources = await findSources(session, typed, action);
+  const { project } = sources;
+  return withDefaults(command, sources, async () => {
     const global = parseGlobalOptions(command.optsWithGlobals<GlobalFlags>(), action.servesItself);
     const request = action.parse({ nowMs: session.clock.now(), global });
     const context = createContext(session, global);
@@ -158,9 +173,7 @@ const runAction = async <Request>(
     } finally {
       await context.close();
     }
-  } catch (error) {
-    throw blame(error, applied);
-  }
+  });
 };
 
 /**
