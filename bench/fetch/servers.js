@@ -1,7 +1,7 @@
 // What is downloaded from: nginx with the paths of the API, the embedded backend, and a proxy that adds latency.
 // All of them on 127.0.0.1, ports by chance, ended by `stop`.
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,7 +54,17 @@ const waitFor = async (port) => {
   throw new Error(`nothing listens on port ${port}`);
 };
 
-const nginxConfig = ({ home, data, port }) => `
+const MODULES = '/usr/lib/nginx/modules';
+
+/** Whether nginx can wait before it answers: Debian's libnginx-mod-http-lua. */
+export const canDelay = () => existsSync(`${MODULES}/ngx_http_lua_module.so`);
+
+const loadLua = ['ndk_http', 'ngx_http_lua']
+  .map((name) => `load_module ${MODULES}/${name}_module.so;`)
+  .join('\n');
+
+const nginxConfig = ({ home, data, port, delayMs }) => `
+${delayMs > 0 ? loadLua : ''}
 daemon off;
 ${process.getuid() === 0 ? 'user root;' : ''}
 pid ${home}/nginx.pid;
@@ -81,6 +91,7 @@ http {
     location = /v1/exchanges { alias ${home}/exchanges.json; }
     location ~ ^/v1/exchange/[^/]+/instruments$ { alias ${home}/instruments.json; }
     location ~ ^/v1/exchange/(?<ex>[^/]+)/(?<kind>[a-z]+)/(?<base>[^/]+)/(?<quote>[^/]+)$ {
+      ${delayMs > 0 ? `access_by_lua_block { ngx.sleep(${delayMs / 1_000}) }` : ''}
       try_files /$ex/$kind/\${base}_$quote/$date/\${base}_\${quote}_\${date}_h$hh.lastra =404;
     }
     location /files/ { alias ${data}/; autoindex on; }
@@ -88,15 +99,18 @@ http {
 }
 `;
 
-/** nginx over a set of payloads. `coveredToMs`: what the catalog claims; more than there is means 404s. */
-export const startNginx = async (home, payloads, coveredToMs = payloads.toMs) => {
+/**
+ * nginx over a set of payloads. `coveredToMs`: what the catalog claims; more than there is means 404s. `delayMs`: how long
+ * every answer for an hour takes; connections come about at once.
+ */
+export const startNginx = async (home, payloads, { coveredToMs = payloads.toMs, delayMs = 0 } = {}) => {
   mkdirSync(home, { recursive: true });
   const port = await freePort();
   const catalog = catalogOf(payloads, coveredToMs);
   for (const name of ['exchanges', 'instruments'])
     writeFileSync(join(home, `${name}.json`), JSON.stringify(catalog[name]));
   const config = join(home, 'nginx.conf');
-  writeFileSync(config, nginxConfig({ home, data: payloads.dir, port }));
+  writeFileSync(config, nginxConfig({ home, data: payloads.dir, port, delayMs }));
   const server = start('nginx', ['-c', config, '-p', home, '-e', join(home, 'error.log')]);
   await waitFor(port);
   return { ...server, port };
