@@ -2,6 +2,7 @@
 import { countOf, formatCount } from '../../text.ts';
 import { instrumentsOf, type PageInput, type ReportedRecord } from '../input.ts';
 import { type MetricRow, type ReportInput, trustRows, yieldRows } from '../metrics.ts';
+import { doubtLines } from '../trust.ts';
 import { type Html, html } from './html.ts';
 import { momentText } from './trades.ts';
 
@@ -81,26 +82,20 @@ export const headlineSection = ({ record }: PageInput): Html => {
   return html`<dl class="headline">${items}</dl>`;
 };
 
-const FEW_TRADES = 30;
+const asSentence = (line: string): string => `${line.slice(0, 1).toUpperCase()}${line.slice(1)}.`;
 
 /** What makes the figures weaker than they look. */
-export const cautionsOf = ({ state, results, run }: ReportedRecord): readonly string[] => {
-  const { totalTrades = 0, notices = [], noticesTruncated = 0 } = results;
-  const missing = run.hoursWithoutData?.length ?? 0;
-  const grave = notices.filter(({ level }) => level !== 'INFO').length;
+const cautionsOf = (record: ReportedRecord): readonly string[] => {
+  const { state, results, run } = record;
+  const warnings = (results.notices ?? []).filter(({ level }) => level !== 'INFO').length;
   return [
-    run.seed !== undefined && `The market is simulated (seed ${run.seed}): nothing here was ever traded.`,
-    state.status.toLowerCase() !== 'completed' && `The run ended as ${state.status}.`,
-    totalTrades === 0 && 'No trade closed, so there are no figures of profit.',
-    totalTrades > 0 &&
-      totalTrades < FEW_TRADES &&
-      `Only ${countOf(totalTrades, 'trade')} closed: chance alone can do that.`,
-    (run.coverageRatio ?? 1) < 1 &&
-      `Data are missing${missing > 0 ? ` for ${countOf(missing, 'hour')}` : ''}: the strategy has seen less than the range.`,
-    run.openPosition != null && 'A position was open at the end; it counts in no figure.',
-    grave + noticesTruncated > 0 &&
-      `The engine gave ${countOf(grave + noticesTruncated, 'warning')}: see the notices.`,
-  ].filter((line) => line !== false);
+    run.seed !== undefined && `the market is simulated (seed ${run.seed}): nothing here was ever traded`,
+    state.status.toLowerCase() !== 'completed' && `the run ended as ${state.status}`,
+    ...doubtLines(figuresInput(record)),
+    warnings > 0 && `the engine gave ${countOf(warnings, 'warning')}: see the notices`,
+  ]
+    .filter((line) => line !== false)
+    .map(asSentence);
 };
 
 export const cautionsSection = ({ record }: PageInput): Html | undefined => {

@@ -27,7 +27,7 @@ describe('the page', () => {
       'binance, 2026-01-15 00:00 to 2026-01-16 00:00 UTC',
       'PnL -4.50 USDT, -0.04 %',
       'Data coverage 100.00 % 24 of 24 hours',
-      'Only 12 trades closed',
+      'Only 12 trades closed: fewer than 30 prove little.',
       'Sharpe ratio mean return by its deviation',
       '▲ buy ▼ sell . BTC/USDT price: klines of 24 hours.',
       '2026-01-15 00:24:00 50,000.0 2026-01-15 01:24:00 50,010.5 1 h 0 min 0.125 -20.00 -0.32 %',
@@ -94,10 +94,11 @@ describe('the page', () => {
     expect(text).toContain('1 2026-01-15 05:36:00 -20.00 9,980.00');
     expect(text).toContain('not where it was opened');
     expect(text).toContain('The market is simulated (seed 7)');
-    expect(text).toContain('8 warnings');
+    expect(text).toContain('The engine gave 1 warning: see the notices.');
+    expect(text).toContain('The backend left out 7 notices.');
     expect(text).toContain('and 7 more');
     expect(text).toContain('and 50 hours more');
-    expect(text).toContain('Data are missing for 250 hours');
+    expect(text).toContain('Only 50.00 % of the range has data');
   });
 
   it('names a thousand of many trades, and says that charts are downsampled', () => {
