@@ -45,11 +45,9 @@ export const indexJobs = (jobs: readonly Job[]): JobIndex => {
       preparations.get(keyOf(backend, stateDir, exchange, request.prepareJobId)),
     strategyOf: (job) => {
       const { backend, stateDir, request } = job;
-      const named =
-        job.strategyHash === undefined
-          ? (compilations.get(keyOf(backend, stateDir, request.strategyId)) ?? {})
-          : job;
-      const { strategyHash, strategyName } = named as StrategyNames;
+      const isNamed = job.strategyHash !== undefined || job.strategyName !== undefined;
+      const named = isNamed ? job : compilations.get(keyOf(backend, stateDir, request.strategyId));
+      const { strategyHash, strategyName }: StrategyNames = named ?? {};
       return {
         ...(strategyHash === undefined ? {} : { strategyHash }),
         ...(strategyName === undefined ? {} : { strategyName }),
