@@ -73,6 +73,7 @@ const NO_DUMP: readonly DefaultName[] = [
   'output',
 ];
 const NO_DOWNLOAD: readonly DefaultName[] = ['concurrency', 'limitRate', 'fsync', 'strict', 'output'];
+const NO_OUTCOME: readonly DefaultName[] = ['minCoverage', 'failIf'];
 const EMBEDDED: readonly DefaultName[] = ['data', 'seed'];
 
 /** Where a default has no meaning: what a flag would be told off for, a default keeps quiet about. */
@@ -84,6 +85,7 @@ const hasNoMeaning = (
 ): boolean => {
   if (EMBEDDED.includes(name)) return path !== 'serve' && !isGiven(root, 'local');
   if (name === 'output' && path === 'convert') return command.args.includes('-');
+  if (NO_OUTCOME.includes(name)) return isGiven(command, 'wait');
   if (path !== 'fetch') return false;
   if (isGiven(command, 'stdout')) return NO_DUMP.includes(name);
   return isGiven(command, 'emit') && NO_DOWNLOAD.includes(name);

@@ -91,6 +91,10 @@ describe('defaults behind the flags', () => {
     expect(stdout.applied).toEqual(['strict by the project']);
     const emit = await parse('fetch binance BTC/USDT --last 1d --emit curl', layers);
     expect(emit.applied).toEqual(['out by the project', 'layout by the project']);
+    const gates = [layer('project', { minCoverage: '99%', failIf: 'totalTrades<30', cadence: '1m' })];
+    expect((await parse('backtest S.java binance BTC/USDT --last 1d', gates)).applied).toHaveLength(3);
+    const unwatched = await parse('backtest S.java binance BTC/USDT --last 1d --no-wait', gates);
+    expect(unwatched.applied).toEqual(['cadence by the project']);
     expect((await parse('convert a.lastra - --format csv', layers)).output).toBe('auto');
   });
 

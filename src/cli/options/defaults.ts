@@ -9,6 +9,7 @@ import { nearest } from '../../text.ts';
 import { parseDurationMs } from '../../time.ts';
 import { OUTPUTS } from '../render/mode.ts';
 import { parseRate } from './bytes.ts';
+import { parseFailIf } from './fail-if.ts';
 import { oneOf, parseInteger, parseNumber, parseRatio } from './values.ts';
 
 /** As commander has it: text, a switch, or texts of an option that repeats. */
@@ -65,6 +66,7 @@ export const DEFAULT_KEYS = {
   limitRate: { type: 'text', commands: FETCH, check: (text) => parseRate(text, 'limitRate') },
   cadence: { type: 'text', commands: RANGES, fallback: '1s', check: choice(CADENCES, 'cadence') },
   minCoverage: { type: 'text', commands: RANGES, check: (text) => parseRatio(text, 'minCoverage') },
+  failIf: { type: 'text', commands: RUNS, check: parseFailIf },
   capital: { type: 'text', commands: RUNS, check: (text) => parseNumber(text, 'capital', { least: 0 }) },
   fee: { type: 'text', commands: RUNS, check: (text) => parseNumber(text, 'fee', { least: 0, most: 1 }) },
 } as const satisfies Readonly<Record<string, DefaultKey>>;
