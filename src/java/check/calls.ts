@@ -9,6 +9,7 @@ import { type ClassSymbol, type ClassType, isError, isPrimitive, ownType, type T
 import { type Argument, argumentOf } from './arguments.ts';
 import { callNode } from './call-node.ts';
 import { type Check, type Env, errorNode, fail, spanOf } from './context.ts';
+import { withoutImpliedCheck } from './conversions.ts';
 import { invoke } from './invocation.ts';
 import { isAccessible, type MethodCandidate, memberTypes, methodNames, methodsNamed } from './members.ts';
 import { resolveAmbiguous, superTarget, thisOf, unknownFirst } from './names.ts';
@@ -55,6 +56,9 @@ const complete = (
   const choice = chooseMethod(check, visible, args, node.name, owner);
   if (choice === undefined) return errorNode(node);
   const explicit = node.typeArgs.map((type) => check.type(type, env));
+  const expected = choice.candidate.method.typeParameters.length;
+  if (explicit.length > 0 && expected > 0 && explicit.length !== expected)
+    return fail(check, node.name, `wrong number of type arguments; required ${expected}`);
   const invocation = invoke(check, env, choice, args, node.name, target, explicit);
   const { isStatic } = invocation.method;
   const self = isStatic ? undefined : receiver(node.name, invocation.method.name);
@@ -134,13 +138,16 @@ const onValue = (site: CallSite, value: TypedExpression): TypedExpression => {
   if (candidates.length === 0 || type === undefined)
     return unknownMethod(site, types, describeType(value.type));
   const made = complete(site, candidates, type.symbol, () => value);
-  const isDropped = made.kind === 'call' && made.method.isStatic && !hasNoEffect(value);
-  if (!isDropped) return made;
-  const name = `${made.method.owner.name}.${made.method.name}()`;
+  const called = withoutImpliedCheck(made);
+  if (called.kind !== 'call' || !called.method.isStatic) return made;
+  const name = `${called.method.owner.name}.${called.method.name}()`;
+  if (called.method.owner.isInterface)
+    return fail(check, node.name, `illegal static interface method call; write ${name}`);
+  if (hasNoEffect(value)) return made;
   return fail(
     check,
     node.name,
-    `static method ${made.method.name}() is called through an expression; write ${name}`,
+    `static method ${called.method.name}() is called through an expression; write ${name}`,
   );
 };
 

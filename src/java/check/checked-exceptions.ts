@@ -1,11 +1,14 @@
 /**
- * Checked exceptions must be caught or declared (JLS 11.2). What the libraries may throw is not asked, nor what
- * initializers and rethrown exceptions may: where it is not known, nothing is refused.
+ * Checked exceptions must be caught or declared, and none caught that nothing throws (JLS 11.2). Where it is not
+ * known what may be thrown, as for a type variable, nothing is refused.
  */
 import type { Place } from '../lines.ts';
 import type { TypeSyntax } from '../parse/syntax.ts';
 import type { Universe } from '../symbols/universe.ts';
 import type {
+  CatchTree,
+  ClassTree,
+  InitializerTree,
   LocalSymbol,
   TypedBlock,
   TypedExpression,
@@ -21,8 +24,8 @@ import { overridden } from './class-rules.ts';
 import type { Check } from './context.ts';
 import { completes } from './reachability.ts';
 
-/** Whether somebody around deals with an exception. */
-type Handled = (thrown: ClassSymbol) => boolean;
+/** Whether somebody around deals with an exception; undefined is one that is not known. */
+type Handled = (thrown: ClassSymbol | undefined) => boolean;
 
 const EVERYTHING: Handled = () => true;
 const NOTHING: Handled = () => false;
@@ -37,13 +40,18 @@ const PACKAGES = [
   'java.time.format',
 ];
 
-/** Methods of the JDK that may throw anything, or whatever those who override them do. */
-const THROWING = new Set([
-  'java.util.concurrent.Callable.call',
-  'java.lang.AutoCloseable.close',
-  'java.lang.Object.clone',
-  'java.lang.Object.finalize',
-]);
+/** The methods of the JDK that declare checked exceptions. */
+const THROWING: Readonly<Record<string, string>> = {
+  'java.util.concurrent.Callable.call': 'java.lang.Exception',
+  'java.lang.AutoCloseable.close': 'java.lang.Exception',
+  'java.lang.Object.clone': 'java.lang.CloneNotSupportedException',
+  'java.lang.Object.finalize': 'java.lang.Throwable',
+};
+
+const ABOVE_ALL = new Set(['java.lang.Exception', 'java.lang.Throwable']);
+
+/** A caught exception that is thrown again is what the block could throw, not what the clause says. */
+const isUnchanged = (symbol: LocalSymbol): boolean => symbol.assignedAt.size === 0;
 
 const withoutConversions = (node: TypedExpression): TypedExpression =>
   node.kind === 'convert' ? withoutConversions(node.operand) : node;
@@ -53,7 +61,8 @@ export class CheckedExceptions {
   private readonly universe: Universe;
   /** By simple name; undefined where several have it. */
   private readonly sources = new Map<string, ClassSymbol | undefined>();
-  private readonly caught = new Set<LocalSymbol>();
+  /** What the block could throw that the clause of a caught exception takes. */
+  private readonly caught = new Map<LocalSymbol, readonly (ClassSymbol | undefined)[]>();
 
   constructor(check: Check, universe: Universe) {
     this.check = check;
@@ -73,11 +82,37 @@ export class CheckedExceptions {
           this.checkOverridden(symbol);
         if (body !== undefined) this.inStatement(body, this.declaredBy(symbol));
       }
+      for (const { construction } of tree.constants)
+        if (construction !== undefined) this.inExpression(construction, NOTHING);
+      for (const one of tree.staticInitializers) this.inInitializer(one, NOTHING);
+      const byConstructors = this.declaredByAll(tree);
+      for (const one of tree.instanceInitializers) this.inInitializer(one, byConstructors);
     }
   }
 
+  /** What every constructor declares, initializers may throw; those of an anonymous class anything. */
+  private declaredByAll({ symbol, constructors }: ClassTree): Handled {
+    if (symbol.name === '') return EVERYTHING;
+    const all = constructors.map((one) => this.declaredBy(one.symbol));
+    return (thrown) => all.every((handled) => handled(thrown));
+  }
+
+  private inInitializer(one: InitializerTree, handled: Handled): void {
+    if (one.kind === 'field') this.inExpression(one.value, handled);
+    else this.inStatement(one.body, handled);
+  }
+
   /** What a method declares to throw; undefined for what is not known, such as type variables. */
-  private thrownBy({ syntax, typeParameters }: MethodSymbol): readonly (ClassSymbol | undefined)[] {
+  private thrownBy({
+    owner,
+    name,
+    syntax,
+    typeParameters,
+  }: MethodSymbol): readonly (ClassSymbol | undefined)[] {
+    if (owner.origin === 'library') {
+      const thrown = THROWING[`${owner.binaryName}.${name}`];
+      return thrown === undefined ? [] : [this.universe.find(thrown)];
+    }
     const variables = syntax?.throws === undefined ? [] : typeParameters.map(({ name }) => name);
     return (syntax?.throws ?? []).map((type) => this.named(type, variables));
   }
@@ -122,7 +157,7 @@ export class CheckedExceptions {
   private checkOverridden(method: MethodSymbol): void {
     const mine = { method, declaredIn: ownType(method.owner), isRaw: false };
     for (const { method: theirs } of overridden(this.check, mine)) {
-      const handled = this.handledBy(theirs);
+      const handled = this.declaredBy(theirs);
       this.thrownBy(method).forEach((symbol, index) => {
         if (symbol === undefined || !this.isChecked(symbol) || handled(symbol)) return;
         this.check.errors.error(
@@ -133,22 +168,17 @@ export class CheckedExceptions {
     }
   }
 
-  /** Of the libraries only few may throw checked exceptions. */
-  private handledBy(method: MethodSymbol): Handled {
-    const { owner } = method;
-    if (owner.origin === 'source') return this.declaredBy(method);
-    return THROWING.has(`${owner.binaryName}.${method.name}`) ? EVERYTHING : NOTHING;
-  }
-
-  /** What a method of the source, or its caller, deals with. */
+  /** What a method declares, its caller deals with. */
   private declaredBy(method: MethodSymbol): Handled {
     const declared = this.thrownBy(method);
     if (declared.includes(undefined)) return EVERYTHING;
-    return (thrown) => declared.some((symbol) => symbol !== undefined && isSubclass(thrown, symbol));
+    return (thrown) =>
+      thrown === undefined || declared.some((symbol) => symbol !== undefined && isSubclass(thrown, symbol));
   }
 
-  private report(thrown: ClassSymbol, place: Place, handled: Handled): void {
-    if (!this.isChecked(thrown) || handled(thrown)) return;
+  private report(thrown: ClassSymbol | undefined, place: Place, handled: Handled): void {
+    if (thrown !== undefined && !this.isChecked(thrown)) return;
+    if (handled(thrown) || thrown === undefined) return;
     this.check.errors.error(
       place,
       `unreported exception ${thrown.name}; must be caught or declared to be thrown`,
@@ -156,12 +186,13 @@ export class CheckedExceptions {
   }
 
   private reportCall(method: MethodSymbol, place: Place, handled: Handled): void {
-    for (const symbol of this.thrownBy(method)) if (symbol !== undefined) this.report(symbol, place, handled);
+    for (const symbol of this.thrownBy(method)) this.report(symbol, place, handled);
   }
 
   private inExpression(node: TypedExpression, handled: Handled): void {
     if (node.kind === 'lambda') this.inLambda(node);
-    if (node.kind === 'call') this.reportCall(node.method, node, handled);
+    if (node.kind === 'call' && node.target?.type.kind !== 'array')
+      this.reportCall(node.method, node, handled);
     if (node.kind === 'new') this.reportCall(node.target, node, handled);
     for (const operand of operandsOf(node)) this.inExpression(operand, handled);
     if (node.kind !== 'switch') return;
@@ -169,7 +200,7 @@ export class CheckedExceptions {
   }
 
   private inLambda({ shape, body }: TypedOf<'lambda'>): void {
-    const handled = this.handledBy(shape.method);
+    const handled = this.declaredBy(shape.method);
     if (body.kind === 'block') this.inStatement(body, handled);
     else this.inExpression(body, handled);
   }
@@ -187,9 +218,10 @@ export class CheckedExceptions {
 
   private inThrow(node: TypedStatementOf<'throw'>, handled: Handled): void {
     const value = withoutConversions(node.value);
-    // A caught exception that is thrown again is what the block could throw, not what the clause says.
-    if (value.kind === 'local' && this.caught.has(value.symbol)) return;
-    if (value.type.kind === 'class') this.report(value.type.symbol, node, handled);
+    const rethrown = value.kind === 'local' && isUnchanged(value.symbol) && this.caught.get(value.symbol);
+    if (rethrown) for (const symbol of rethrown) this.report(symbol, node, handled);
+    else if (value.type.kind === 'class') this.report(value.type.symbol, node, handled);
+    else handled(undefined);
   }
 
   private inTry(node: TypedStatementOf<'try'>, outer: Handled): void {
@@ -197,16 +229,43 @@ export class CheckedExceptions {
     // A finally that always leaves swallows whatever was thrown.
     const around = finallyBlock !== undefined && !completes(finallyBlock) ? EVERYTHING : outer;
     const types = node.catches.flatMap((clause) => clause.types);
-    const inside: Handled = (thrown) => types.some((type) => isSubclass(thrown, type)) || around(thrown);
+    const thrown = new Set<ClassSymbol | undefined>();
+    const inside: Handled = (symbol) => {
+      thrown.add(symbol);
+      if (symbol === undefined) return around(symbol);
+      return types.some((type) => isSubclass(symbol, type)) || around(symbol);
+    };
     for (const { value, close, ...place } of node.resources) {
       this.inExpression(value, inside);
       if (close !== undefined) this.reportCall(close, place, inside);
     }
     this.inStatement(node.body, inside);
-    for (const { symbol, body } of node.catches) {
-      this.caught.add(symbol);
-      this.inStatement(body, around);
+    const left = new Set(thrown);
+    for (const clause of node.catches) {
+      this.checkThrown(clause, thrown);
+      const takes = [...left].filter(
+        (symbol) => symbol === undefined || clause.types.some((type) => isSubclass(symbol, type)),
+      );
+      this.caught.set(clause.symbol, takes);
+      for (const symbol of takes) if (symbol !== undefined) left.delete(symbol);
+      this.inStatement(clause.body, around);
     }
     if (finallyBlock !== undefined) this.inStatement(finallyBlock, outer);
+  }
+
+  /** Nobody catches a checked exception that nothing throws; `Exception` has others below it. */
+  private checkThrown(clause: CatchTree, thrown: ReadonlySet<ClassSymbol | undefined>): void {
+    if (thrown.has(undefined)) return;
+    for (const type of clause.types) {
+      if (!this.isChecked(type) || ABOVE_ALL.has(type.binaryName)) continue;
+      const isThrown = [...thrown].some(
+        (symbol) => symbol !== undefined && (isSubclass(symbol, type) || isSubclass(type, symbol)),
+      );
+      if (!isThrown)
+        this.check.errors.error(
+          clause,
+          `exception ${type.name} is never thrown in body of corresponding try statement`,
+        );
+    }
   }
 }

@@ -1,11 +1,13 @@
 /** Rules about classes as wholes (JLS 8.1, 8.4.8): inheritance, abstract methods, overriding. */
 import type { Place } from '../lines.ts';
 import { describeMethod, describeType } from '../types/describe.ts';
+import { functionShape } from '../types/functional.ts';
 import { argumentsOf, substitute } from '../types/substitution.ts';
-import { allSupertypes, isSubtype, sameType } from '../types/subtyping.ts';
+import { allSupertypes, isSubclass, isSubtype, sameType } from '../types/subtyping.ts';
 import { type ClassSymbol, type ClassType, isPrimitive, ownType, type Type } from '../types/type.ts';
 import type { Check } from './context.ts';
 import { type MethodCandidate, methodsNamed, overridesMethod } from './members.ts';
+import { checkSealed } from './sealed-classes.ts';
 
 const placeOf = (symbol: ClassSymbol): Place => symbol.syntax.name;
 
@@ -93,13 +95,22 @@ const checkOverride = (check: Check, mine: MethodCandidate, theirs: MethodCandid
       `${name} cannot override ${other}; return type ${describeType(mine.method.returnType)} is not compatible with ${describeType(expected)}`,
     );
   }
-  const isWeaker = theirs.method.owner.isInterface && !isPublic(mine);
-  if (isWeaker && !mine.method.owner.isInterface)
-    refuse('attempting to assign weaker access privileges; was public');
+  const access = accessOf(theirs);
+  if (ACCESS.indexOf(accessOf(mine)) < ACCESS.indexOf(access))
+    refuse(`attempting to assign weaker access privileges; was ${access}`);
 };
 
-const isPublic = ({ method }: MethodCandidate): boolean =>
-  method.syntax === undefined || method.syntax.modifiers.flags.has('public');
+/** From the narrowest to the widest. */
+const ACCESS = ['private', 'package', 'protected', 'public'] as const;
+
+const accessOf = ({ method }: MethodCandidate): (typeof ACCESS)[number] => {
+  const { syntax, owner } = method;
+  if (method.isPrivate) return 'private';
+  const flags = syntax?.modifiers.flags;
+  if (flags === undefined || owner.isInterface || flags.has('public')) return 'public';
+  if (flags.has('protected')) return 'protected';
+  return owner.origin === 'source' ? 'package' : 'public';
+};
 
 /** The methods above that a method overrides. */
 export const overridden = (check: Check, mine: MethodCandidate): readonly MethodCandidate[] => {
@@ -119,9 +130,7 @@ const checkMethods = (check: Check, symbol: ClassSymbol): void => {
   for (const method of [...symbol.methods.values()].flat()) {
     const { syntax } = method;
     if (syntax?.kind !== 'method') continue;
-    const above = method.isPrivate
-      ? []
-      : overridden(check, { method, declaredIn: ownType(symbol), isRaw: false });
+    const above = overridden(check, { method, declaredIn: ownType(symbol), isRaw: false });
     for (const theirs of above)
       checkOverride(check, { method, declaredIn: ownType(symbol), isRaw: false }, theirs);
     const annotation = syntax.modifiers.annotations.find(({ name }) => name.text === 'Override');
@@ -153,9 +162,53 @@ const checkBody = (
   }
 };
 
+/** Two interfaces that know nothing of each other must not both bring the same method along with a body. */
+const checkDefaults = (check: Check, symbol: ClassSymbol): void => {
+  const types = allSupertypes(ownType(symbol));
+  const all = types.flatMap((declaredIn) =>
+    [...declaredIn.symbol.methods.values()].flat().map((method) => ({ method, declaredIn, isRaw: false })),
+  );
+  const clash = all.find((one) => {
+    if (!one.method.isDefault) return false;
+    const same = all.filter((other) => overridesMethod(other, one));
+    const isSettled = same.some(({ method }) => !method.owner.isInterface || method.owner === symbol);
+    return !isSettled && same.some((other) => isUnrelated(one, other, same));
+  });
+  if (clash === undefined) return;
+  const { method } = clash;
+  check.errors.error(
+    placeOf(symbol),
+    `${symbol.name || describeType(ownType(symbol))} inherits unrelated defaults for ${describeMethod(method)}, from ${method.owner.name} and another interface`,
+  );
+};
+
+/** Whether neither of two methods overrides the other, and no third one both. */
+const isUnrelated = (a: MethodCandidate, b: MethodCandidate, all: readonly MethodCandidate[]): boolean => {
+  const [first, second] = [a.method.owner, b.method.owner];
+  if (b.method.isStatic || isSubclass(first, second) || isSubclass(second, first)) return false;
+  return !all.some(({ method }) => {
+    const { owner } = method;
+    return (owner !== first && isSubclass(owner, first)) || (owner !== second && isSubclass(owner, second));
+  });
+};
+
+const checkFunctional = (check: Check, symbol: ClassSymbol): void => {
+  const annotation = symbol.syntax.modifiers.annotations.find(
+    ({ name }) => name.text === 'FunctionalInterface',
+  );
+  if (annotation !== undefined && functionShape(ownType(symbol), check.core.object) === undefined)
+    check.errors.error(
+      annotation,
+      `unexpected @FunctionalInterface: ${symbol.name} is not a functional interface`,
+    );
+};
+
 /** All rules for one class of the source. */
 export const checkClassRules = (check: Check, symbol: ClassSymbol): void => {
   checkSuperclass(check, symbol);
+  checkSealed(check, symbol);
   checkImplemented(check, symbol);
   checkMethods(check, symbol);
+  checkDefaults(check, symbol);
+  checkFunctional(check, symbol);
 };

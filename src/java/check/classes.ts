@@ -15,6 +15,7 @@ import { type ClassSymbol, classType, type MethodSymbol, type Type, VOID } from 
 import { argumentOf } from './arguments.ts';
 import { checkAssigned, checkAssignedIn } from './assigned.ts';
 import { checkClassRules } from './class-rules.ts';
+import { checkConstructorCycles } from './constructor-calls.ts';
 import { arrayInitializer, constructorCandidates, enclosingInstance } from './constructors.ts';
 import { type Check, declare, type Env, nest } from './context.ts';
 import { assignTo } from './conversions.ts';
@@ -24,6 +25,8 @@ import { localSymbol } from './locals.ts';
 import { isAccessible } from './members.ts';
 import { noteCapturesOf } from './names.ts';
 import { chooseMethod } from './overloads.ts';
+import { completes } from './reachability.ts';
+import { checkRecord } from './record-rules.ts';
 
 interface Body {
   readonly check: Check;
@@ -49,6 +52,7 @@ export const classEnv = (symbol: ClassSymbol, parent: Env | undefined): Env => {
     result: undefined,
     yields: undefined,
     labels: new Set(),
+    loopLabels: new Set(),
     canBreak: false,
     canContinue: false,
   };
@@ -194,7 +198,9 @@ const initializers = (body: Body, isStatic: boolean): readonly InitializerTree[]
       return member.declarators.flatMap((declarator) => fieldTrees(body, declarator, isStatic, env));
     }
     if (member.kind !== 'initializer' || member.isStatic !== isStatic) return [];
-    return [{ kind: 'block', body: checkedBlock(body, member.body, env, false), scope: env.fn }];
+    const block = checkedBlock(body, member.body, env, false);
+    if (!completes(block)) body.check.errors.error(member, 'initializer must be able to complete normally');
+    return [{ kind: 'block', body: block, scope: env.fn }];
   });
 };
 
@@ -221,11 +227,18 @@ const constantTree = (body: Body, index: number, env: Env): EnumConstantTree | u
   return { field, construction };
 };
 
+const CONSTRUCTOR_FLAGS = new Set(['public', 'protected', 'private']);
+
 const checkConstructorNames = (body: Body): void => {
   const { symbol, check } = body;
   for (const member of symbol.syntax.members) {
     if (member.kind === 'constructor' && member.name.text !== symbol.name) {
       check.errors.error(member.name, 'invalid method declaration; return type required');
+    } else if (member.kind === 'constructor') {
+      const wrong = [...member.modifiers.flags].find(
+        (flag) => !CONSTRUCTOR_FLAGS.has(flag) || (symbol.kind === 'enum' && flag !== 'private'),
+      );
+      if (wrong !== undefined) check.errors.error(member.name, `modifier ${wrong} not allowed here`);
     }
   }
 };
@@ -241,12 +254,14 @@ export const checkClass = (
   const body: Body = { check, symbol, env, reassigned };
   checkClassRules(check, symbol);
   checkConstructorNames(body);
+  checkRecord(check, symbol);
   const staticEnv = functionEnvOf(body, 'initializer', true, undefined, []);
   const constants = symbol.syntax.constants.flatMap((_, index) => constantTree(body, index, staticEnv) ?? []);
   const staticInitializers = initializers(body, true);
   const instanceInitializers = initializers(body, false);
   const isAnonymous = symbol.name === '';
   const constructors = isAnonymous ? [] : symbol.constructors.map((method) => constructorTree(body, method));
+  checkConstructorCycles(check, constructors);
   const methods = [...symbol.methods.values()]
     .flat()
     .flatMap((method) => (method.syntax?.kind === 'method' ? [methodTree(body, method, method.syntax)] : []));

@@ -1,7 +1,7 @@
 /** `this(…)` and `super(…)` (JLS 8.8.7). */
 import type { StatementOf } from '../parse/syntax.ts';
-import type { TypedStatement } from '../tree/typed.ts';
-import { classType } from '../types/type.ts';
+import type { MethodTree, TypedStatement } from '../tree/typed.ts';
+import { classType, type MethodSymbol } from '../types/type.ts';
 import { argumentOf } from './arguments.ts';
 import { constructorCandidates, enclosingInstance } from './constructors.ts';
 import { type Check, type Env, nest, spanOf } from './context.ts';
@@ -44,4 +44,22 @@ export const constructorStatement = (
     ...(outer === undefined ? {} : { outer }),
     ...spanOf(node),
   };
+};
+
+/** The constructor that a constructor starts with `this(…)` for. */
+const delegate = ({ body }: MethodTree): MethodSymbol | undefined => {
+  const first = body?.statements[0];
+  return first?.kind === 'constructorCall' && !first.isSuper ? first.method : undefined;
+};
+
+/** Reports constructors that call themselves through `this(…)`, which would never end. */
+export const checkConstructorCycles = (check: Check, constructors: readonly MethodTree[]): void => {
+  const next = new Map(constructors.map((tree) => [tree.symbol, delegate(tree)]));
+  for (const { symbol } of constructors) {
+    const seen = new Set<MethodSymbol>();
+    for (let at = next.get(symbol); at !== undefined && !seen.has(at); at = next.get(at)) seen.add(at);
+    if (!seen.has(symbol)) continue;
+    check.errors.error(symbol.syntax?.name ?? symbol.owner.syntax.name, 'recursive constructor invocation');
+    return;
+  }
 };

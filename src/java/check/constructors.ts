@@ -181,6 +181,10 @@ export const newArray = (check: Check, node: ExpressionOf<'newArray'>, env: Env)
   const base = check.type(node.element, env);
   const depth = node.lengths.length + node.openDimensions;
   const type = wrapArray(base, depth);
+  const isGeneric =
+    base.kind === 'variable' ||
+    (base.kind === 'class' && base.args.some((arg) => arg.kind !== 'wildcard' || arg.bound !== 'none'));
+  if (isGeneric) return fail(check, node, 'generic array creation');
   if (node.initializer !== undefined) return arrayInitializer(check, node.initializer, env, type);
   const lengths = node.lengths.map((length) => toInt(check, check.expression(length, env)));
   return { kind: 'newArray', element: wrapArray(base, depth - 1), lengths, type, ...spanOf(node) };

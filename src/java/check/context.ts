@@ -53,6 +53,8 @@ export interface Env {
   /** Values of `yield` in the innermost switch expression. */
   readonly yields: Result | undefined;
   readonly labels: ReadonlySet<string>;
+  /** The labels that loops have: `continue` goes to no others. */
+  readonly loopLabels: ReadonlySet<string>;
   readonly canBreak: boolean;
   readonly canContinue: boolean;
 }
@@ -100,15 +102,18 @@ export interface Check {
 }
 
 /** A nested environment. */
-export const nest = (env: Env, changes: Partial<Env> = {}): Env => ({
-  ...env,
-  parent: env,
-  isClassBody: false,
-  locals: new Map(),
-  localClasses: new Map(),
-  typeVariables: [],
-  ...changes,
-});
+export const nest = (env: Env, changes?: Partial<Env>): Env => {
+  const inner: Env = {
+    ...env,
+    parent: env,
+    isClassBody: false,
+    locals: new Map(),
+    localClasses: new Map(),
+    typeVariables: [],
+  };
+  // A second `...` in the literal would be the slowest thing in checking a block.
+  return changes === undefined ? inner : Object.assign(inner, changes);
+};
 
 export const errorNode = (place: Place, type: Type = { kind: 'error' }): TypedExpression => ({
   kind: 'error',

@@ -74,6 +74,12 @@ const catchTree = (check: Check, clause: CatchSyntax, env: Env, seen: ClassSymbo
       check.errors.error(clause.types[index] ?? clause, `exception ${symbol.name} has already been caught`);
     }
   });
+  const related = types.find((one) => types.some((other) => other !== one && isSubclass(one, other)));
+  if (related !== undefined)
+    check.errors.error(
+      clause.types[0] ?? clause,
+      `alternatives in a multi-catch statement cannot be related by subclassing: ${related.name}`,
+    );
   seen.push(...types);
   const bounds = types.map((symbol) => classType(symbol));
   const type: Type = bounds.length === 0 ? { kind: 'error' } : leastUpperBound(bounds, check.core.object);

@@ -324,6 +324,9 @@ class UnitChecker {
         `class names with '$' are not supported: it separates nested classes`,
       );
     }
+    for (let at = symbol.outer; at !== undefined; at = at.outer)
+      if (at.name === symbol.name)
+        this.reporter.error(symbol.syntax.name, `class ${symbol.name} is already defined around itself`);
     symbol.syntax.constants.forEach(({ name }, index) => {
       const first = symbol.syntax.constants.findIndex((other) => other.name.text === name.text);
       if (first < index)

@@ -69,6 +69,9 @@ const lambdaParameters = (
     return symbol;
   });
 
+/** Expressions that are statements when a semicolon follows. */
+const STATEMENT_EXPRESSIONS = new Set(['call', 'new', 'assign', 'update']);
+
 const lambdaBody = (
   check: Check,
   node: ExpressionOf<'lambda'>,
@@ -86,6 +89,11 @@ const lambdaBody = (
     const statements = check.statements(body.statements, nest(env));
     return { scope, parameters, body: { kind: 'block', statements, ...spanOf(body) }, results: found };
   }
+  if (isFinal && returnType.kind === 'void' && !STATEMENT_EXPRESSIONS.has(body.kind))
+    check.errors.error(
+      body,
+      'incompatible types: lambda body is not compatible with a void functional interface',
+    );
   const value = check.expression(body, env, returnType.kind === 'void' ? undefined : returnType);
   return { scope, parameters, body: value, results: [value] };
 };

@@ -1,6 +1,7 @@
 /** Statements (JLS 14). */
 import type { Declarator, Expression, Statement, StatementKinds, StatementOf } from '../parse/syntax.ts';
 import type { LocalSymbol, TypedExpression, TypedStatement } from '../tree/typed.ts';
+import { describeType } from '../types/describe.ts';
 import { upward } from '../types/substitution.ts';
 import { BOOLEAN, ERROR, isPrimitive, isString, NULL, type Type } from '../types/type.ts';
 import { bindingsOf } from './bindings.ts';
@@ -117,10 +118,17 @@ const ifStatement: Checker<'if'> = (check, node, env) => {
   };
 };
 
+const LOOPS = new Set(['for', 'forEach', 'while', 'do']);
+
+const isLoop = (node: Statement): boolean =>
+  LOOPS.has(node.kind) || (node.kind === 'labeled' && isLoop(node.body));
+
 const labeled: Checker<'labeled'> = (check, node, env) => {
   const label = node.label.text;
   if (env.labels.has(label)) check.errors.error(node.label, `label ${label} already in use`);
-  const body = check.statement(node.body, nest(env, { labels: new Set([...env.labels, label]) }));
+  const labels = new Set([...env.labels, label]);
+  const loopLabels = isLoop(node.body) ? new Set([...env.loopLabels, label]) : env.loopLabels;
+  const body = check.statement(node.body, nest(env, { labels, loopLabels }));
   return { kind: 'labeled', label, body, ...spanOf(node) };
 };
 
@@ -130,6 +138,8 @@ const jump =
     const { label } = node;
     if (label !== undefined) {
       if (!env.labels.has(label.text)) check.errors.error(label, `undefined label: ${label.text}`);
+      else if (kind === 'continue' && !env.loopLabels.has(label.text))
+        check.errors.error(label, `not a loop label: ${label.text}`);
       return { kind, label: label.text, ...spanOf(node) };
     }
     const allowed = kind === 'break' ? env.canBreak : env.canContinue;
@@ -219,13 +229,16 @@ const checkers: Checkers = {
   throw: throwStatement,
   assert: (check, node, env) => {
     toBoolean(check, check.expression(node.condition, env));
-    if (node.detail !== undefined) check.expression(node.detail, env);
+    const detail = node.detail && check.expression(node.detail, env);
+    if (detail?.type.kind === 'void') check.errors.error(detail, "'void' type not allowed here");
     return { kind: 'assert', ...spanOf(node) };
   },
   // One thread needs no lock; a null one still is an exception: `if (lock == null) throw null;`.
   synchronized: (check, node, env) => {
     const place = spanOf(node.lock);
     const lock = check.expression(node.lock, env);
+    if (isPrimitive(lock.type))
+      check.errors.error(lock, `unexpected type; required: reference, found: ${describeType(lock.type)}`);
     const body = check.statement(node.body, env);
     const nothing: TypedExpression = { kind: 'constant', value: null, type: NULL, ...place };
     const condition: TypedExpression = {

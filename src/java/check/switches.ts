@@ -14,7 +14,7 @@ import {
 } from '../types/type.ts';
 import { constantLabel, enumLabel } from './case-labels.ts';
 import { unifiedType } from './conditionals.ts';
-import { type Check, type Env, errorNode, fail, nest, type Result, spanOf } from './context.ts';
+import { type Check, type Env, fail, nest, type Result, spanOf } from './context.ts';
 import { convertPrimitive, toPrimitive, withoutImpliedCheck } from './conversions.ts';
 import { asYields, hasPatterns, patternSwitch } from './pattern-switch.ts';
 
@@ -157,7 +157,8 @@ export const switchExpression = (
   if (type.kind === 'void') return fail(check, place, "'void' type not allowed here");
   const yields: Result = { type, found: [] };
   const tree = expressionTree(check, node, place, env, yields);
-  if (yields.found.length === 0) return errorNode(place);
+  if (yields.found.length === 0)
+    return fail(check, place, 'switch expression does not have any result expressions');
   return { kind: 'switch', ...tree, type, ...spanOf(place) };
 };
 

@@ -15,7 +15,7 @@ import type {
   TypeSyntax,
 } from './syntax.ts';
 import { childIn, childOf, hasToken, namedChildren, type TreeNode } from './tree.ts';
-import { withDimensions } from './types.ts';
+import { refuseVoid, withDimensions } from './types.ts';
 
 const annotationValue = (build: Build, key: NameSyntax, node: TreeNode): AnnotationValue => ({
   key,
@@ -55,9 +55,12 @@ export const buildModifiers = (build: Build, node: TreeNode | undefined): Modifi
   const flags = new Set<string>();
   const annotations: AnnotationSyntax[] = [];
   for (const child of node?.children ?? []) {
-    if (child.kind === 'annotation' || child.kind === 'marker_annotation')
-      annotations.push(annotation(build, child));
-    else {
+    if (child.kind === 'annotation' || child.kind === 'marker_annotation') {
+      const made = annotation(build, child);
+      if (annotations.some(({ name }) => name.text === made.name.text))
+        build.report(child, `${made.name.text} is not a repeatable annotation type`);
+      annotations.push(made);
+    } else {
       const flag = textOf(build, child);
       const clash = flags.has(flag) ? flag : [...flags].find((other) => excludes(flag, other));
       if (clash === flag) build.report(child, `repeated modifier ${flag}`);
@@ -113,6 +116,15 @@ const superclassOf = (build: Build, node: TreeNode): TypeSyntax | undefined => {
   return clause === undefined ? undefined : build.type(required(namedChildren(clause)[0], 'superclass'));
 };
 
+/** Words that name no class, although they name variables. */
+const RESTRICTED = new Set(['var', 'yield', 'record', 'sealed', 'permits']);
+
+const className = (build: Build, node: TreeNode): NameSyntax => {
+  const name = nameOf(build, required(childIn(node, 'name'), 'class name'));
+  if (RESTRICTED.has(name.text)) build.report(name, `'${name.text}' is not allowed as the name of a type`);
+  return name;
+};
+
 export const buildClass = (build: Build, node: TreeNode): ClassSyntax => {
   const body = required(childIn(node, 'body'), 'class body');
   const superclass = superclassOf(build, node);
@@ -122,7 +134,7 @@ export const buildClass = (build: Build, node: TreeNode): ClassSyntax => {
   const memberList = body.kind === 'enum_body' ? childOf(body, 'enum_body_declarations') : body;
   return {
     kind: KINDS[node.kind] ?? 'class',
-    name: nameOf(build, required(childIn(node, 'name'), 'class name')),
+    name: className(build, node),
     modifiers: build.modifiers(childOf(node, 'modifiers')),
     typeParameters: build.typeParameters(childIn(node, 'type_parameters')),
     ...(superclass === undefined ? {} : { superclass }),
@@ -143,6 +155,7 @@ const throwsOf = (build: Build, node: TreeNode): { readonly throws?: readonly Ty
 const method = (build: Build, node: TreeNode): Member => {
   const body = childIn(node, 'body');
   const returnType = build.type(required(childIn(node, 'type'), 'return type'));
+  if (returnType.kind === 'array') refuseVoid(build, returnType);
   return {
     kind: 'method',
     modifiers: build.modifiers(childOf(node, 'modifiers')),
@@ -170,12 +183,20 @@ const constructorMember = (build: Build, node: TreeNode): Member => {
   };
 };
 
-const fieldMember = (build: Build, node: TreeNode): Member => ({
-  kind: 'field',
-  modifiers: build.modifiers(childOf(node, 'modifiers')),
-  declarators: declaratorsOf(build, node),
-  ...spanOf(node),
-});
+const fieldMember = (build: Build, node: TreeNode): Member => {
+  const declarators = declaratorsOf(build, node);
+  for (const { name, type, initializer } of declarators) {
+    refuseVoid(build, type);
+    if (node.kind === 'constant_declaration' && initializer === undefined)
+      build.report(name, "'=' expected: a field of an interface needs a value");
+  }
+  return {
+    kind: 'field',
+    modifiers: build.modifiers(childOf(node, 'modifiers')),
+    declarators,
+    ...spanOf(node),
+  };
+};
 
 const initializer = (node: TreeNode, isStatic: boolean, body: BlockSyntax): Member => ({
   kind: 'initializer',

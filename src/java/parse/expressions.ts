@@ -90,6 +90,9 @@ const select: Builder = (build, node) => {
 
 const call: Builder = (build, node) => {
   const target = targetOf(build, node);
+  const name = field(node, 'name');
+  if (target === undefined && textOf(build, name) === 'yield')
+    build.report(spanOf(name), "invalid use of a restricted identifier 'yield'; write this.yield(…)");
   return {
     kind: 'call',
     ...(target === undefined ? {} : { target }),

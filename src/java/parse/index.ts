@@ -6,6 +6,7 @@ import { buildClass, buildMembers, buildModifiers, isClassDeclaration } from './
 import { expressionBuilders } from './expressions.ts';
 import { javaParser } from './grammar.ts';
 import { withoutWrongCharacters } from './lexical-errors.ts';
+import { checkModifiers } from './modifiers.ts';
 import { buildBlock, statementBuilders } from './statements.ts';
 import type { ClassSyntax, CompilationUnit, ImportSyntax } from './syntax.ts';
 import { syntaxErrors } from './syntax-errors.ts';
@@ -88,5 +89,7 @@ export const parseJava = async (
   if (repaired !== undefined) errors.push(...syntaxErrors(parseTree(parser, repaired), repaired, lines));
   for (const error of errors) reporter.error(error.place, error.message, error.hint);
   if (errors.length > 0) return undefined;
-  return unitOf(builderOf(source, reporter), root);
+  const build = builderOf(source, reporter);
+  checkModifiers(build, root);
+  return unitOf(build, root);
 };

@@ -1,5 +1,5 @@
 /** Blocks and statements (JLS 14) as abstract syntax. */
-import { type Build, nameOf, required, spanOf } from './build.ts';
+import { type Build, nameOf, required, spanOf, textOf } from './build.ts';
 import { switchSyntax } from './switches.ts';
 import type {
   BlockSyntax,
@@ -52,12 +52,13 @@ const firstExpression = (build: Build, node: TreeNode): Expression | undefined =
 const requiredExpression = (build: Build, node: TreeNode): Expression =>
   build.expression(required(namedChildren(node)[0], 'expression'));
 
-const local: Builder = (build, node) => ({
-  kind: 'local',
-  isFinal: isFinal(build, node),
-  declarators: declaratorsOf(build, node),
-  ...spanOf(node),
-});
+const local: Builder = (build, node) => {
+  const declarators = declaratorsOf(build, node);
+  const [, second] = declarators;
+  if (second !== undefined && textOf(build, field(node, 'type')) === 'var')
+    build.report(second.name, "'var' is not allowed in a compound declaration");
+  return { kind: 'local', isFinal: isFinal(build, node), declarators, ...spanOf(node) };
+};
 
 export const buildBlock = (build: Build, node: TreeNode): BlockSyntax => ({
   kind: 'block',

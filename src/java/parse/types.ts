@@ -57,6 +57,13 @@ export const buildType = (build: Build, node: TreeNode): TypeSyntax => {
   return { kind: 'named', parts: typeParts(build, node), ...spanOf(node) };
 };
 
+/** Reports `void` where a variable needs a type. */
+export const refuseVoid = (build: Build, type: TypeSyntax): void => {
+  const plain = type.kind === 'array' ? type.element : type;
+  if (plain.kind === 'primitive' && plain.name === 'void')
+    build.report(plain, "'void' type not allowed here");
+};
+
 const parameter = (build: Build, node: TreeNode): ParameterSyntax => {
   const isVarargs = node.kind === 'spread_parameter';
   const declarator = isVarargs ? required(childOf(node, 'variable_declarator'), 'parameter') : node;
@@ -64,6 +71,7 @@ const parameter = (build: Build, node: TreeNode): ParameterSyntax => {
   const plain = build.type(required(childIn(node, 'type'), 'parameter type'));
   const type = withDimensions(plain, childIn(declarator, 'dimensions'));
   const modifiers = build.modifiers(childOf(node, 'modifiers'));
+  refuseVoid(build, type);
   return {
     name,
     type: isVarargs ? { kind: 'array', element: type, start: type.start, end: type.end } : type,
@@ -75,7 +83,11 @@ const parameter = (build: Build, node: TreeNode): ParameterSyntax => {
 export const buildParameters = (build: Build, node: TreeNode): readonly ParameterSyntax[] =>
   namedChildren(node)
     .filter((child) => child.kind === 'formal_parameter' || child.kind === 'spread_parameter')
-    .map((child) => parameter(build, child));
+    .map((child, index, all) => {
+      if (child.kind === 'spread_parameter' && index < all.length - 1)
+        build.report(spanOf(child), 'varargs parameter must be the last parameter');
+      return parameter(build, child);
+    });
 
 /** Parameters of a lambda without types. */
 export const inferredParameter = (name: NameSyntax): ParameterSyntax => ({
@@ -84,14 +96,23 @@ export const inferredParameter = (name: NameSyntax): ParameterSyntax => ({
   isFinal: false,
 });
 
+const typeParameterName = (build: Build, node: TreeNode, before: readonly TreeNode[]): NameSyntax => {
+  const nameIn = (one: TreeNode): NameSyntax =>
+    nameOf(build, required(childOf(one, 'type_identifier'), 'type parameter'));
+  const name = nameIn(node);
+  if (before.some((one) => nameIn(one).text === name.text))
+    build.report(name, `type variable ${name.text} is already defined`);
+  return name;
+};
+
 export const buildTypeParameters = (
   build: Build,
   node: TreeNode | undefined,
 ): readonly TypeParameterSyntax[] =>
   node === undefined
     ? []
-    : namedChildren(node).map((child) => ({
-        name: nameOf(build, required(childOf(child, 'type_identifier'), 'type parameter')),
+    : namedChildren(node).map((child, index, all) => ({
+        name: typeParameterName(build, child, all.slice(0, index)),
         bounds: namedChildren(childOf(child, 'type_bound') ?? { ...child, children: [] }).map((bound) =>
           build.type(bound),
         ),

@@ -147,6 +147,7 @@ const methodSymbol = (
 ): MethodSymbol =>
   new DeclaredMethod(symbol, syntax, ({ name, isPrivate }) => {
     const { variables, scope } = typeVariables(outerScope, syntax.typeParameters);
+    for (const thrown of syntax.throws ?? []) resolveType(scope, thrown);
     const parameters = parametersOf(scope, syntax.parameters);
     const mangled = mangleMethod(
       name,
@@ -200,6 +201,7 @@ const constructorSymbol = (
   implied: readonly ParameterSyntax[],
 ): MethodSymbol => {
   const { variables, scope } = typeVariables(outerScope, syntax?.typeParameters ?? []);
+  for (const thrown of syntax?.throws ?? []) resolveType(scope, thrown);
   const written = syntax?.parameters ?? implied;
   const parameters = parametersOf(scope, written);
   return {

@@ -122,6 +122,14 @@ export const resolveType = (scope: TypeScope, syntax: TypeSyntax): Type => {
   }
 };
 
+/** All bounds but the first are interfaces. */
+const boundOf = (scope: TypeScope, syntax: TypeSyntax, isFurther: boolean): Type => {
+  const type = resolveType(scope, syntax);
+  if (isFurther && type.kind === 'class' && !type.symbol.isInterface)
+    scope.report(syntax, `interface expected here: ${type.symbol.name} is a class`);
+  return type;
+};
+
 /**
  * Makes the variables of `<T, U extends …>`; their bounds may speak of each other, and of the class itself:
  * `onCreated` gets them before the bounds are looked at.
@@ -137,7 +145,8 @@ export const typeVariables = (
   const inside = withVariables(scope, variables);
   parameters.forEach((parameter, index) => {
     const variable = variables[index];
-    if (variable !== undefined) variable.bounds = parameter.bounds.map((bound) => resolveType(inside, bound));
+    if (variable !== undefined)
+      variable.bounds = parameter.bounds.map((bound, at) => boundOf(inside, bound, at > 0));
   });
   return { variables, scope: inside };
 };
