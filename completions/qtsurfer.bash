@@ -233,10 +233,10 @@ _qtsurfer_argument() {
     'runs diff 1') REPLY='list runs' ;;
     'runs diff 2') REPLY='list runs' ;;
     'runs export '[0-9]*) REPLY='list runs' ;;
-    'config get 1') REPLY='free' ;;
-    'config set 1') REPLY='free' ;;
+    'config get 1') REPLY='words apiUrl caFile insecureHttp output timeout connectTimeout requestTimeout retries data seed kind format convert out layout order strict fsync concurrency limitRate cadence minCoverage failIf capital fee' ;;
+    'config set 1') REPLY='words apiUrl caFile insecureHttp output timeout connectTimeout requestTimeout retries data seed kind format convert out layout order strict fsync concurrency limitRate cadence minCoverage failIf capital fee' ;;
     'config set '[0-9]*) REPLY='free' ;;
-    'config unset 1') REPLY='free' ;;
+    'config unset 1') REPLY='words apiUrl caFile insecureHttp output timeout connectTimeout requestTimeout retries data seed kind format convert out layout order strict fsync concurrency limitRate cadence minCoverage failIf capital fee' ;;
     'config use 1') REPLY='list profiles' ;;
     'config remove 1') REPLY='list profiles' ;;
     'completion 1') REPLY='words bash zsh fish powershell' ;;

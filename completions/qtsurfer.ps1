@@ -481,7 +481,7 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
         '-h' = @('print help', $null)
         '--help' = @('print help', $null)
       }
-      Arguments = @('files')
+      Arguments = @('words apiUrl caFile insecureHttp output timeout connectTimeout requestTimeout retries data seed kind format convert out layout order strict fsync concurrency limitRate cadence minCoverage failIf capital fee')
     }
     'config set' = @{
       Commands = [ordered]@{}
@@ -489,7 +489,7 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
         '-h' = @('print help', $null)
         '--help' = @('print help', $null)
       }
-      Arguments = @('files', '*files')
+      Arguments = @('words apiUrl caFile insecureHttp output timeout connectTimeout requestTimeout retries data seed kind format convert out layout order strict fsync concurrency limitRate cadence minCoverage failIf capital fee', '*files')
     }
     'config unset' = @{
       Commands = [ordered]@{}
@@ -497,7 +497,7 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
         '-h' = @('print help', $null)
         '--help' = @('print help', $null)
       }
-      Arguments = @('files')
+      Arguments = @('words apiUrl caFile insecureHttp output timeout connectTimeout requestTimeout retries data seed kind format convert out layout order strict fsync concurrency limitRate cadence minCoverage failIf capital fee')
     }
     'config path' = @{
       Commands = [ordered]@{}

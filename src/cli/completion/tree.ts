@@ -44,10 +44,10 @@ const brief = (text: string): string => {
   return more.length === 0 ? first : `${first} …`;
 };
 
-const optionOf = (command: ReferenceCommand, option: ReferenceOption): CompletionOption => ({
+const optionOf = (option: ReferenceOption): CompletionOption => ({
   names: [option.short, option.long].filter((name) => name !== undefined),
   description: brief(option.description),
-  values: option.value === undefined ? undefined : valuesOf(command, option.value, option.long),
+  values: option.value === undefined ? undefined : valuesOf(option.value, option.long),
   repeatable: option.repeatable,
 });
 
@@ -57,10 +57,10 @@ const commandOf = (command: ReferenceCommand, options: readonly ReferenceOption[
   path: command.path.join(' '),
   description: brief(command.description),
   commands: command.commands.map((sub) => ({ name: nameOf(sub), description: brief(sub.description) })),
-  options: options.map((option) => optionOf(command, option)),
+  options: options.map(optionOf),
   arguments: command.arguments.map((argument) => ({
     name: argument.name,
-    values: valuesOf(command, argument),
+    values: valuesOf(argument),
     variadic: argument.variadic,
   })),
 });
@@ -92,7 +92,7 @@ export const completionTree = (program: ReferenceCommand): CompletionTree => {
   const whole = { ...program, commands: [...program.commands, helpCommand(program)] };
   const isGlobal = ({ long }: ReferenceOption): boolean => !ONLY_ALONE.has(long);
   return {
-    globals: program.options.filter(isGlobal).map((option) => optionOf(program, option)),
+    globals: program.options.filter(isGlobal).map(optionOf),
     commands: everyCommand(whole).map((command) =>
       commandOf(
         command,

@@ -1,5 +1,6 @@
 /** What can stand where an argument or the value of an option stands. Pure. */
-import type { ReferenceCommand, ReferenceValue } from '../reference/model.ts';
+import { SETTING_KEYS } from '../options/config.ts';
+import type { ReferenceValue } from '../reference/model.ts';
 
 /** Names that only a user's own files know; `qtsurfer __complete LIST` prints them. */
 export const LISTS = [
@@ -42,33 +43,25 @@ const BY_NAME: Readonly<Record<string, Values>> = {
   instrument: list('instruments'),
   symbol: list('instruments'),
   profile: list('profiles'),
+  key: { kind: 'words', words: SETTING_KEYS },
   job: list('jobs'),
   run: list('runs'),
+  a: list('runs'),
+  b: list('runs'),
   file: FILES,
   path: FILES,
   paths: FILES,
   dir: FOLDERS,
 };
 
-/** By the first word, for commands that are about one kind of thing and call it by its id. */
-const IDS: Readonly<Record<string, Values>> = { jobs: list('jobs'), runs: list('runs') };
-const ID_NAMES: ReadonlySet<string> = new Set(['id', 'ids', 'a', 'b']);
-
 const lookUp = (table: Readonly<Record<string, Values>>, key: string): Values | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
 /**
- * What a value of a command can be.
+ * What a value can be.
  * @param option its long name, when it is the value of an option
  */
-export const valuesOf = (
-  { path }: Pick<ReferenceCommand, 'path'>,
-  { name, choices }: ReferenceValue,
-  option?: string,
-): Values => {
+export const valuesOf = ({ name, choices }: ReferenceValue, option?: string): Values => {
   if (choices !== undefined) return { kind: 'words', words: choices };
-  const word = name.toLowerCase();
-  const byOption = lookUp(BY_OPTION, `${option} <${name}>`);
-  const byId = option === undefined && ID_NAMES.has(word) ? lookUp(IDS, path[0] ?? '') : undefined;
-  return byOption ?? byId ?? lookUp(BY_NAME, word) ?? FREE;
+  return lookUp(BY_OPTION, `${option} <${name}>`) ?? lookUp(BY_NAME, name) ?? FREE;
 };

@@ -50,7 +50,7 @@ const argumentSpecs = ({ arguments: args }: CompletionCommand): readonly string[
 const specLines = (specs: readonly string[]): string => specs.map((spec) => ` \\\n    ${spec}`).join('');
 
 const leafFunction = (command: CompletionCommand): string => `${functionOf(command.path)}() {
-  _arguments $qtsurfer_globals${specLines([...command.options.flatMap(optionSpecs), ...argumentSpecs(command)])}
+  _arguments -S $qtsurfer_globals${specLines([...command.options.flatMap(optionSpecs), ...argumentSpecs(command)])}
 }
 `;
 
@@ -68,7 +68,7 @@ const branchFunction = (command: CompletionCommand): string => {
   local -A opt_args
   local -a commands=(${words.map((word) => `\n    ${word}`).join('')}
   )
-  _arguments -C -A '-*' $qtsurfer_globals${specLines(options.flatMap(optionSpecs))} \\
+  _arguments -C -S -A '-*' $qtsurfer_globals${specLines(options.flatMap(optionSpecs))} \\
     '1:command:->command' '*:: :->arguments' && return
   if [[ $state == command ]]; then
     _describe -t commands command commands
