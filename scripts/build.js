@@ -2,10 +2,10 @@
 // chunks), the strategy worker as a file of its own, the Lastra library with its types, the two WebAssembly
 // files of the Java parser, and the charts library that reports carry.
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { writeDeclarations } from './declarations.js';
 
@@ -75,6 +75,40 @@ const bundle = async (entryPoints) =>
     },
   });
 
+/** The help of every command as a file: it is printed without loading anything of the tool. */
+const writeHelp = async () => {
+  const module = join(fresh, 'help-texts.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli/reference/help-texts.ts'],
+    outfile: module,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+    // Only the declarations of the commands are wanted, nothing that they load when they run.
+    plugins: [
+      {
+        name: 'declarations',
+        setup: (builder) =>
+          builder.onResolve({ filter: /./ }, ({ kind, path }) =>
+            kind === 'dynamic-import' ? { path, external: true } : undefined,
+          ),
+      },
+    ],
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+  });
+  const { helpTexts } = await import(pathToFileURL(module).href);
+  await mkdir(join(fresh, 'help'));
+  for (const [command, text] of helpTexts()) {
+    const name = ['qtsurfer', ...command.split(' ')].filter(Boolean).join('.');
+    await writeFile(join(fresh, 'help', `${name}.txt`), text);
+  }
+  await rm(module);
+};
+
 const exchange = async () => {
   await rename(dist, old).catch((error) => {
     if (error.code !== 'ENOENT') throw error;
@@ -95,6 +129,7 @@ try {
       lastra: 'src/lastra/library.ts',
     }),
     bundle({ complete: 'src/cli/completion/complete.ts' }),
+    writeHelp(),
     writeDeclarations(join(fresh, 'types'), 'lastra/library.d.ts'),
   ];
   const failed = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');

@@ -26,6 +26,11 @@ const printVersion = (): boolean => {
 /** `completion SHELL` runs whenever somebody opens a terminal, and the script lies ready. */
 const asksScriptOnly = (argv: readonly string[]): boolean => argv.length === 2 && argv[0] === 'completion';
 
+const asksHelp = (argv: readonly string[]): boolean => {
+  const last = argv.at(-1);
+  return last === undefined || last === '--help' || last === '-h';
+};
+
 /** What the completions of shells ask at every press of the tab key; not a command of the tree. */
 const NAMES = '__complete';
 
@@ -72,6 +77,10 @@ const runSession = async (argv: readonly string[]): Promise<number> => {
  */
 export const main = async (argv: readonly string[]): Promise<number> => {
   if (asksVersionOnly(argv) && printVersion()) return 0;
+  if (asksHelp(argv)) {
+    const { printReadyHelp } = await import('./ready-help.ts');
+    if (printReadyHelp(argv.slice(0, -1))) return 0;
+  }
   if (argv[0] === NAMES) {
     const { printNames } = await import('./completion/complete.ts');
     await printNames(argv.slice(1));

@@ -5,6 +5,7 @@ import { type Action, collect, type Runner } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { createContext } from './context.ts';
 import type { DefaultSources } from './default-sources.ts';
+import { HELP_COLUMNS } from './help-width.ts';
 import { createPrinter } from './io.ts';
 import { type GlobalFlags, parseGlobalOptions } from './options/global.ts';
 import { EXIT_MEANINGS } from './reference/exit-meanings.ts';
@@ -104,6 +105,7 @@ const createProgram = ({ version, tell }: ProgramOptions): Command => {
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .configureOutput({
       writeOut: tell,
+      getOutHelpWidth: () => Math.min(process.stdout.columns || HELP_COLUMNS, HELP_COLUMNS),
       // Errors are told once, by whoever catches them.
       writeErr: () => {},
       outputError: () => {},
