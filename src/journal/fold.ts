@@ -6,7 +6,7 @@ import {
   type StateEvent,
   type SubmittingEvent,
 } from './event.ts';
-import { isEndState, type Job, type JobChange } from './job.ts';
+import { isEndState, type Job, type JobChange, provisionalId, withId, withState } from './job.ts';
 
 /** A job while lines are added to it; its history grows in place. */
 interface Folded {
@@ -16,35 +16,21 @@ interface Folded {
 
 const submitting = ({ event: _, at, entry, ...submission }: SubmittingEvent): Folded => {
   const history: JobChange[] = [{ at, state: 'Submitting' }];
-  // An id that no answer has told is the journal's own.
-  const fields = {
-    id: `~${entry}`,
-    state: 'Submitting',
-    submittedAt: at,
-    updatedAt: at,
-    entry,
+  const times = { submittedAt: at, updatedAt: at };
+  return {
+    job: { ...submission, id: provisionalId(entry), state: 'Submitting', ...times, entry, history },
     history,
-  } as const;
-  return { job: { ...submission, ...fields }, history };
+  };
 };
 
 /** Several processes may follow a job: what a slow one saw on the way undoes neither its end nor its cancellation. */
 const isLate = ({ job }: Folded, { state }: StateEvent): boolean =>
   !isEndState(state) && (isEndState(job.state) || job.state === 'Cancelling');
 
-const changeState = (folded: Folded, { at, state, detail, outcome }: StateEvent): void => {
-  // What was said of an earlier state is not true of this one; what came of an earlier run is told until the next one ends.
-  const { detail: _, endedAt: __, ...rest } = folded.job;
-  const said = detail === undefined ? {} : { detail };
-  folded.job = {
-    ...rest,
-    ...said,
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(isEndState(state) ? { endedAt: at } : {}),
-    state,
-    updatedAt: at,
-  };
-  folded.history.push({ at, state, ...said });
+const changeState = (folded: Folded, event: StateEvent): void => {
+  const { at, state, detail } = event;
+  folded.job = withState(folded.job, event);
+  folded.history.push({ at, state, ...(detail === undefined ? {} : { detail }) });
 };
 
 /** Ids are those of one account (the profile), backend, kind and exchange. */
@@ -54,15 +40,14 @@ const keyOf = (job: Job): string => {
 };
 
 const accept = (folded: Folded, { at, id }: AcceptedEvent): void => {
-  folded.job = { ...folded.job, id, state: 'New', updatedAt: at };
+  folded.job = withId(folded.job, id, at);
   folded.history.push({ at, state: 'New' });
 };
 
 /** Submitted again a job has the same id: it is one job with a longer history. */
-const join = (earlier: Folded, again: Folded): void => {
-  const { outcome } = earlier.job;
-  earlier.history.push(...again.history);
-  earlier.job = { ...(outcome === undefined ? {} : { outcome }), ...again.job, history: earlier.history };
+const join = (earlier: Folded, { job, history }: Folded): void => {
+  earlier.history.push(...history);
+  earlier.job = { ...job, history: earlier.history };
 };
 
 /** Jobs by the names of their submissions, of which one job may have several. */

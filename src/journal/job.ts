@@ -78,7 +78,7 @@ export interface JobChange {
 }
 
 interface JobFields {
-  /** The backend's id; while no answer has told it, the journal's own, which begins with `~`. */
+  /** The backend's id; while no answer has told it, {@link provisionalId}. */
   readonly id: string;
   readonly state: JournalState;
   /** Of the last submission, ISO-8601. */
@@ -106,5 +106,33 @@ export const isEndState = (state: JournalState): state is EndState =>
 
 export const isOpen = ({ state }: Pick<Job, 'state'>): boolean => !isEndState(state);
 
+/** Stands for an id that no answer has told; every shell takes it as it is. */
+export const provisionalId = (entry: string): string => `order-${entry}`;
+
 /** Whether the backend has told the job's id. */
-export const isIdentified = ({ id }: Pick<Job, 'id'>): boolean => !id.startsWith('~');
+export const isIdentified = ({ id, entry }: Pick<Job, 'id' | 'entry'>): boolean =>
+  id !== provisionalId(entry);
+
+/** The job once the backend has named it. */
+export const withId = (job: Job, id: string, at: string): Job => ({
+  ...job,
+  id,
+  state: 'New',
+  updatedAt: at,
+});
+
+/** The job in another state. What was said of an earlier one is not true of this one. */
+export const withState = (
+  { detail: _, endedAt: __, outcome: before, ...job }: Job,
+  { at, state, detail, outcome }: JobChange & { readonly outcome?: JobOutcome },
+): Job => {
+  const known = outcome ?? (state === 'Completed' ? before : undefined);
+  return {
+    ...job,
+    state,
+    updatedAt: at,
+    ...(isEndState(state) ? { endedAt: at } : {}),
+    ...(detail === undefined ? {} : { detail }),
+    ...(known === undefined ? {} : { outcome: known }),
+  };
+};

@@ -3,7 +3,12 @@ import type { JobAddress } from '../api/types.ts';
 import { isQtsError, QtsError } from '../errors.ts';
 import type { ExecuteSubmission, StrategyNames } from '../journal/job.ts';
 import type { JobRecorder } from '../journal/journal.ts';
-import type { AcceptedJob, ExecuteRequest as ExecuteMessage, ExecutionAnswer, JobState } from '../wire/messages.ts';
+import type {
+  AcceptedJob,
+  ExecuteRequest as ExecuteMessage,
+  ExecutionAnswer,
+  JobState,
+} from '../wire/messages.ts';
 import { cancelInParting, PARTING_MS } from './cancel.ts';
 import { requireEmbedded } from './embedded.ts';
 import { follow } from './follow.ts';
@@ -53,7 +58,6 @@ export const orderExecute = async (
   order: Omit<ExecuteSubmission, 'kind'>,
   record = host.journal?.submitting({ kind: 'execute', ...order }),
 ): Promise<Accepted<AcceptedJob>> => {
-  host.signal.throwIfAborted();
   const parting = new AbortController();
   const onAbort = (): void => {
     void host.clock.sleep(PARTING_MS, parting.signal).then(
@@ -80,6 +84,7 @@ const submit = async (
   names: StrategyNames,
 ): Promise<Accepted<AcceptedJob>> => {
   await assertRunnable(host, request.run);
+  host.signal.throwIfAborted();
   return orderExecute(host, { exchange: request.exchangeId, request: messageOfRequest(request), ...names });
 };
 

@@ -65,7 +65,8 @@ const followWhere = async (
       isAsked(job) ? settle(each, job, (asked, record) => followOne(each, asked, record)) : endOnRecord(job),
     );
   } catch (error) {
-    if (host.signal.aborted) host.reporter.note('the jobs go on; qtsurfer jobs resume takes them up again');
+    if (host.signal.aborted)
+      host.reporter.note('nothing was cancelled; qtsurfer jobs resume takes it up again');
     throw error;
   }
 };

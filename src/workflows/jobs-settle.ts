@@ -1,7 +1,7 @@
 /** How work on jobs of the journal ends: what each brought or why it did not, recorded and told. */
 import { isQtsError, QtsError } from '../errors.ts';
 import { worstOf } from '../jobs/worst.ts';
-import type { Job } from '../journal/job.ts';
+import { type Job, withId, withState } from '../journal/job.ts';
 import type { JobRecorder } from '../journal/journal.ts';
 import { countOf } from '../text.ts';
 import type { ExecutionAnswer } from '../wire/messages.ts';
@@ -38,15 +38,15 @@ const witness = (host: JournaledHost, before: Job): Witness => {
     record: {
       accepted: (id) => {
         journal.accepted(id);
-        now = { ...now, id, state: 'New', updatedAt: at() };
+        now = withId(now, id, at());
       },
       state: (state) => {
         journal.state(state);
-        now = { ...now, state, updatedAt: at() };
+        now = withState(now, { at: at(), state });
       },
       ended: (state, more = {}) => {
         journal.ended(state, more);
-        now = { ...now, state, updatedAt: at(), endedAt: at(), ...more };
+        now = withState(now, { at: at(), state, ...more });
       },
     },
   };

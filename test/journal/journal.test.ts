@@ -73,7 +73,7 @@ describe('the journal', () => {
     const { dir, journal } = inFolder();
     journal.submitting(EXECUTE);
     const [job] = readJobs(dir);
-    expect(job).toMatchObject({ state: 'Submitting', id: `~${job?.entry}`, request: EXECUTE.request });
+    expect(job).toMatchObject({ state: 'Submitting', id: `order-${job?.entry}`, request: EXECUTE.request });
     // Taken up later, by another process.
     if (job) journal.recorderOf(job).accepted('e1');
     expect(readJobs(dir)).toMatchObject([{ id: 'e1', state: 'New' }]);
@@ -90,8 +90,11 @@ describe('the journal', () => {
     expect(readJobs(dir)[0]).not.toHaveProperty('endedAt');
     expect(readJobs(dir)[0]).not.toHaveProperty('detail');
     // Who still follows the first submission follows the same job.
-    first.ended('Completed');
+    first.ended('Completed', { outcome: { totalTrades: 2 } });
     expect(readJobs(dir)).toMatchObject([{ state: 'Completed', history: { length: 6 } }]);
+    // A result is not told beside an end that has none.
+    again.ended('Failed');
+    expect(readJobs(dir)[0]).not.toHaveProperty('outcome');
   });
 
   it('keeps the jobs of other backends, profiles, exchanges and kinds apart, whatever their ids', () => {

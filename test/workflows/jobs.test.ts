@@ -96,7 +96,7 @@ describe('what workflows record', () => {
         answer('Completed', { totalTrades: 2, pnlTotal: 5, pnlTotalPercent: 0.05 }),
     });
     await backtest(kit.host, source, { file: 'S.java', spec, run, saveFile: undefined, wait: true });
-    expect(open).toEqual(Array(3).fill(expect.stringMatching(/^~[\da-f]{12} Submitting$/)));
+    expect(open).toEqual(Array(3).fill(expect.stringMatching(/^order-[\da-f]{12} Submitting$/)));
     expect(kit.jobs()).toMatchObject([
       {
         ...EXECUTE,
@@ -135,7 +135,7 @@ describe('finding a job', () => {
     expect(findJob(jobs, 'abd').id).toBe('abd3');
     // Whole, although others begin like it.
     expect(findJob(jobs, 'abc').kind).toBe('execute');
-    expect(findJob(jobs, '~').kind).toBe('compile');
+    expect(findJob(jobs, 'order-').kind).toBe('compile');
     expect(findJobs(jobs, ['abd', 'abd3', 'abc1'], CLOUD).map(({ id }) => id)).toEqual(['abd3', 'abc1']);
   });
 
@@ -230,7 +230,7 @@ describe('following', () => {
     kit.submit(EXECUTE);
     const known = kit.jobs();
     await expect(watchJobs(kit.host, known)).rejects.toMatchObject({
-      ...{ code: 'usage', hint: expect.stringMatching(/^qtsurfer jobs resume ~[\da-f]{12} gives/) },
+      ...{ code: 'usage', hint: expect.stringMatching(/^qtsurfer jobs resume order-[\da-f]{12} gives/) },
     });
     const [end] = await resumeJobs(kit.host, known.slice(0, 1));
     expect(asked).toEqual([['binance', EXECUTE.request]]);
@@ -293,7 +293,7 @@ describe('following', () => {
     });
     kit.submit(EXECUTE, 'e1');
     await expect(watchJobs(kit.host, kit.jobs())).rejects.toMatchObject({ code: 'interrupted' });
-    expect(kit.said).toContain('note: the jobs go on; qtsurfer jobs resume takes them up again');
+    expect(kit.said).toContain('note: nothing was cancelled; qtsurfer jobs resume takes it up again');
     expect(statesOf(kit.jobs())).toEqual(['e1 Started']);
   });
 });
