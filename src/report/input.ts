@@ -41,11 +41,21 @@ export interface PriceLine {
   readonly source: string;
 }
 
+/** Something that was bought or sold. */
+export interface Fill {
+  readonly instrument: string;
+  readonly tsMs: number;
+  readonly price: number;
+  readonly side: 'buy' | 'sell';
+}
+
 export interface PageInput {
   readonly record: ReportedRecord;
   /** Undefined: nothing says when the run took place. */
   readonly grid: Grid | undefined;
   readonly prices: readonly PriceLine[];
+  /** What stored signals tell of fills, in order of time; asked only where the record names no trades. */
+  readonly signals: readonly Fill[];
   /** The charts library: JavaScript text. */
   readonly library: string;
   readonly nowMs: number;

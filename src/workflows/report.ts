@@ -5,6 +5,7 @@ import { reportPage } from '../report/page/page.ts';
 import type { WorkflowHost } from './host.ts';
 import { readChartsLibrary } from './report-library.ts';
 import { readPrices } from './report-prices.ts';
+import { readSignalFills } from './report-signals.ts';
 import type { RunRecord } from './run-record.ts';
 
 /**
@@ -15,5 +16,13 @@ export const buildReport = async (host: WorkflowHost, record: RunRecord): Promis
   const span = spanOf(record);
   const grid = span && gridOf(span.fromMs, span.toMs);
   const prices = grid === undefined ? [] : await readPrices(host, record, grid);
-  return reportPage({ record, grid, prices, library: await readChartsLibrary(), nowMs: host.clock.now() });
+  const signals = await readSignalFills(host, record);
+  return reportPage({
+    record,
+    grid,
+    prices,
+    signals,
+    library: await readChartsLibrary(),
+    nowMs: host.clock.now(),
+  });
 };

@@ -63,5 +63,13 @@ export const inputOf = (record: ReportedRecord, more: Partial<PageInput> = {}): 
   const prices = builder
     ? [{ instrument: 'BTC/USDT', series: builder.build(), source: 'klines of 24 hours' }]
     : [];
-  return { record, grid, prices, library: 'globalThis.LightweightCharts = {};', nowMs: START, ...more };
+  return {
+    record,
+    grid,
+    prices,
+    signals: [],
+    library: 'globalThis.LightweightCharts = {};',
+    nowMs: START,
+    ...more,
+  };
 };

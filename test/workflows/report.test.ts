@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { QtsClient } from '../../src/api/types.ts';
+import { writeParquet } from '../../src/convert/index.ts';
 import { HOUR_MS, type HourId } from '../../src/domain.ts';
 import { QtsError } from '../../src/errors.ts';
 import { gridOf } from '../../src/report/grid.ts';
 import { buildReport } from '../../src/workflows/report.ts';
 import { readChartsLibrary } from '../../src/workflows/report-library.ts';
 import { chosenHours, readPrices } from '../../src/workflows/report-prices.ts';
+import { readSignalFills } from '../../src/workflows/report-signals.ts';
 import type { RunRecord } from '../../src/workflows/run-record.ts';
 import { fakeHost } from '../helpers/fake-client.ts';
 import { hourOf } from '../helpers/hours.ts';
@@ -110,6 +112,50 @@ describe('readPrices', () => {
       },
     });
     await expect(readPrices(host, recordOf(1), dayGrid)).rejects.toMatchObject({ message: 'enough' });
+  });
+});
+
+describe('readSignalFills', () => {
+  const { run, results, state } = recordOf(1);
+  const { trades: _trades, ...unnamed } = run;
+  const record = { state, run: unnamed, results: { ...results, signalsUrl: 'http://x/s.parquet' } };
+  const marker = (shape: string): string => JSON.stringify({ position: 'belowBar', shape, text: 'BUY' });
+  const signalsOf = () =>
+    writeParquet({
+      rowCount: 5,
+      columns: [
+        {
+          name: '_ts',
+          type: 'long',
+          values: Float64Array.of(START, START + 1, START + 2, START + 3, START + 4),
+        },
+        { name: 'price', type: 'double', values: Float64Array.of(1, 2, 3, 4, 5) },
+        { name: 'ema', type: 'double', values: Float64Array.of(1, 1, 1, 1, 1) },
+        {
+          name: '_m',
+          type: 'binary',
+          values: [marker('arrowUp'), null, marker('arrowDown'), 'no JSON', '{}'],
+        },
+      ],
+    });
+
+  it('takes arrows for what was bought and sold', async () => {
+    const { host } = fakeHost({ signals: signalsOf });
+    expect(await readSignalFills(host, record)).toEqual([
+      { instrument: 'BTC/USDT', tsMs: START, price: 1, side: 'buy' },
+      { instrument: 'BTC/USDT', tsMs: START + 2, price: 3, side: 'sell' },
+    ]);
+    const drawing = fakeHost({ signals: signalsOf, hour: market([], 'klines') });
+    expect(await buildReport(drawing.host, record as RunRecord)).toContain('Arrows mark stored signals');
+  });
+
+  it('asks for nothing when the trades are named, and says when the signals cannot be read', async () => {
+    const { host, said } = fakeHost({ signals: async () => new Uint8Array(50) });
+    expect(await readSignalFills(host, recordOf(1))).toEqual([]);
+    expect(await readSignalFills(host, record)).toEqual([]);
+    expect(said).toEqual([
+      expect.stringMatching(/^warn: the report has no arrows: the signals cannot be read: /),
+    ]);
   });
 });
 

@@ -1,21 +1,15 @@
 /** The charts of a report as data: panes over one time axis, drawn by the page's script and as SVG. Pure. */
 import { printableLine } from '../../text.ts';
-import type { EquityPoint } from '../../wire/messages.ts';
+import type { EquityPoint, Trade } from '../../wire/messages.ts';
 import { drawdownOf } from '../drawdown.ts';
 import { type Grid, type Series, seriesOf, slotOf } from '../grid.ts';
-import { instrumentsOf, type PageInput } from '../input.ts';
+import { type Fill, instrumentsOf, type PageInput, type ReportedRecord } from '../input.ts';
 import { quoteOf } from '../metrics.ts';
 
 export interface Marker {
   readonly slot: number;
   readonly price: number;
-  readonly side: 'buy' | 'sell';
-}
-
-interface Fill {
-  readonly tsMs: number;
-  readonly price: number;
-  readonly side: Marker['side'];
+  readonly side: Fill['side'];
 }
 
 export interface Pane {
@@ -43,21 +37,25 @@ export const decimalsFor = (values: readonly number[]): number => {
   return Math.min(MOST_DECIMALS, Math.max(0, 3 - Math.floor(Math.log10(range)) - 1));
 };
 
-const fillsOf = (input: PageInput, instrument: string): readonly Fill[] => {
-  const { run } = input.record;
-  const closed = (run.trades ?? [])
-    .filter((trade) => trade.instrument === instrument)
-    .flatMap(({ side, entryTsMs, entryPrice, exitTsMs, exitPrice }): readonly Fill[] => [
-      { tsMs: entryTsMs, price: entryPrice, side: side === 'long' ? 'buy' : 'sell' },
-      { tsMs: exitTsMs, price: exitPrice, side: side === 'long' ? 'sell' : 'buy' },
-    ]);
-  const open = run.openPosition;
-  if (!open || (open.instrument ?? instrumentsOf(input.record)[0]) !== instrument) return closed;
+const fillsOf = ({ instrument, side, ...trade }: Trade): readonly Fill[] => {
+  const [entry, exit] = side === 'long' ? (['buy', 'sell'] as const) : (['sell', 'buy'] as const);
   return [
-    ...closed,
-    { tsMs: open.entryTsMs, price: open.entryPrice, side: open.side === 'short' ? 'sell' : 'buy' },
+    { instrument, tsMs: trade.entryTsMs, price: trade.entryPrice, side: entry },
+    { instrument, tsMs: trade.exitTsMs, price: trade.exitPrice, side: exit },
   ];
 };
+
+/** The entry into what is still open. */
+const openFills = (record: ReportedRecord): readonly Fill[] => {
+  const open = record.run.openPosition;
+  const instrument = open?.instrument ?? instrumentsOf(record)[0];
+  if (!open || instrument === undefined) return [];
+  const side = open.side === 'short' ? 'sell' : 'buy';
+  return [{ instrument, tsMs: open.entryTsMs, price: open.entryPrice, side }];
+};
+
+const allFills = ({ record, signals }: PageInput): readonly Fill[] =>
+  record.run.trades === undefined ? signals : [...record.run.trades.flatMap(fillsOf), ...openFills(record)];
 
 /** In order of slots; of several fills of a side in a slot the last one. */
 const markersOf = (grid: Grid, fills: readonly Fill[]): readonly Marker[] => {
@@ -69,12 +67,17 @@ const markersOf = (grid: Grid, fills: readonly Fill[]): readonly Marker[] => {
   return [...markers.values()].sort((a, b) => a.slot - b.slot);
 };
 
-const pricePanes = (grid: Grid, input: PageInput): readonly Pane[] =>
-  input.prices.map(({ instrument, series }) => ({
+const pricePanes = (grid: Grid, input: PageInput): readonly Pane[] => {
+  const fills = allFills(input);
+  return input.prices.map(({ instrument, series }) => ({
     ...{ kind: 'price', title: printableLine(`${instrument} price`), series },
-    markers: markersOf(grid, fillsOf(input, instrument)),
+    markers: markersOf(
+      grid,
+      fills.filter((fill) => fill.instrument === instrument),
+    ),
     decimals: decimalsFor(series.values),
   }));
+};
 
 const valuesOf = (curve: readonly EquityPoint[]) =>
   curve.map(({ timestamp, equity }) => ({ tsMs: timestamp, value: equity }));

@@ -58,7 +58,8 @@ const captionParts = (charts: Charts, { record, prices }: PageInput): readonly H
   const total = record.results.totalTrades ?? 0;
   return [
     marked && html`<span class="key buy">▲ buy</span> <span class="key sell">▼ sell</span>. `,
-    marked && named < total && `Arrows mark the first ${formatCount(named)} trades. `,
+    marked && record.run.trades === undefined && 'Arrows mark stored signals: not each of them was filled. ',
+    marked && named > 0 && named < total && `Arrows mark the first ${formatCount(named)} trades. `,
     ...prices.map(({ instrument, source }) => `${instrument} price: ${source}. `),
     isReduced(charts) &&
       `Downsampled from ${countOf(
