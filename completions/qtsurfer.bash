@@ -33,14 +33,14 @@ _qtsurfer_options() {
     'prepare') REPLY='--from --to --last --cadence --min-coverage --no-wait -h --help' ;;
     'execute') REPLY='--prepare-job --strategy --store-signals --signals --param --capital --fee --report --fail-if --no-wait -h --help' ;;
     'backtest') REPLY='--from --to --last --cadence --min-coverage --store-signals --signals --param --capital --fee --report --fail-if --save --no-wait -h --help' ;;
-    'jobs') REPLY='-h --help' ;;
+    'jobs') REPLY='-h --help --state --kind --exchange --last --since --limit' ;;
     'jobs list') REPLY='--state --kind --exchange --last --since --limit -h --help' ;;
     'jobs show') REPLY='-h --help' ;;
     'jobs watch') REPLY='-h --help' ;;
     'jobs resume') REPLY='-h --help' ;;
     'jobs cancel') REPLY='-h --help' ;;
     'jobs prune') REPLY='--before --keep -h --help' ;;
-    'runs') REPLY='-h --help' ;;
+    'runs') REPLY='-h --help --strategy --exchange --instrument --last --limit' ;;
     'runs list') REPLY='--strategy --exchange --instrument --last --limit -h --help' ;;
     'runs show') REPLY='--fail-if -h --help' ;;
     'runs diff') REPLY='--all --exit-code -h --help' ;;
@@ -167,6 +167,12 @@ _qtsurfer_value() {
     'backtest --report') REPLY='files' ;;
     'backtest --fail-if') REPLY='free' ;;
     'backtest --save') REPLY='files' ;;
+    'jobs --state') REPLY='free' ;;
+    'jobs --kind') REPLY='words compile prepare execute' ;;
+    'jobs --exchange') REPLY='list exchanges' ;;
+    'jobs --last') REPLY='free' ;;
+    'jobs --since') REPLY='free' ;;
+    'jobs --limit') REPLY='free' ;;
     'jobs list --state') REPLY='free' ;;
     'jobs list --kind') REPLY='words compile prepare execute' ;;
     'jobs list --exchange') REPLY='list exchanges' ;;
@@ -175,6 +181,11 @@ _qtsurfer_value() {
     'jobs list --limit') REPLY='free' ;;
     'jobs prune --before') REPLY='free' ;;
     'jobs prune --keep') REPLY='free' ;;
+    'runs --strategy') REPLY='free' ;;
+    'runs --exchange') REPLY='list exchanges' ;;
+    'runs --instrument') REPLY='list instruments' ;;
+    'runs --last') REPLY='free' ;;
+    'runs --limit') REPLY='free' ;;
     'runs list --strategy') REPLY='free' ;;
     'runs list --exchange') REPLY='list exchanges' ;;
     'runs list --instrument') REPLY='list instruments' ;;
@@ -229,10 +240,10 @@ _qtsurfer_argument() {
     'jobs watch '[0-9]*) REPLY='list jobs' ;;
     'jobs resume '[0-9]*) REPLY='list jobs' ;;
     'jobs cancel '[0-9]*) REPLY='list jobs' ;;
-    'runs show 1') REPLY='list runs' ;;
-    'runs diff 1') REPLY='list runs' ;;
-    'runs diff 2') REPLY='list runs' ;;
-    'runs export '[0-9]*) REPLY='list runs' ;;
+    'runs show 1') REPLY='list runs files' ;;
+    'runs diff 1') REPLY='list runs files' ;;
+    'runs diff 2') REPLY='list runs files' ;;
+    'runs export '[0-9]*) REPLY='list runs files' ;;
     'config get 1') REPLY='words apiUrl caFile insecureHttp output timeout connectTimeout requestTimeout retries data seed kind format convert out layout order strict fsync concurrency limitRate cadence minCoverage failIf capital fee' ;;
     'config set 1') REPLY='words apiUrl caFile insecureHttp output timeout connectTimeout requestTimeout retries data seed kind format convert out layout order strict fsync concurrency limitRate cadence minCoverage failIf capital fee' ;;
     'config set '[0-9]*) REPLY='free' ;;
@@ -275,9 +286,11 @@ _qtsurfer_add() {
       done
       ;;
     list\ *)
+      set -- $1
       while IFS= read -r candidate; do
         COMPREPLY+=("$candidate")
-      done < <(qtsurfer __complete "${1#list }" "$plain" "${words[@]:1:${#words[@]}-2}" 2>/dev/null </dev/null)
+      done < <(qtsurfer __complete "$2" "$plain" "${words[@]:1:${#words[@]}-2}" 2>/dev/null </dev/null)
+      [[ -z $3 ]] || _qtsurfer_add "$3"
       ;;
     files | folders)
       compopt -o filenames 2>/dev/null

@@ -210,6 +210,18 @@ function __qtsurfer_takes_value --description 'Whether a word is an option with 
             return 0
         case 'backtest --save'
             return 0
+        case 'jobs --state'
+            return 0
+        case 'jobs --kind'
+            return 0
+        case 'jobs --exchange'
+            return 0
+        case 'jobs --last'
+            return 0
+        case 'jobs --since'
+            return 0
+        case 'jobs --limit'
+            return 0
         case 'jobs list --state'
             return 0
         case 'jobs list --kind'
@@ -225,6 +237,16 @@ function __qtsurfer_takes_value --description 'Whether a word is an option with 
         case 'jobs prune --before'
             return 0
         case 'jobs prune --keep'
+            return 0
+        case 'runs --strategy'
+            return 0
+        case 'runs --exchange'
+            return 0
+        case 'runs --instrument'
+            return 0
+        case 'runs --last'
+            return 0
+        case 'runs --limit'
             return 0
         case 'runs list --strategy'
             return 0
@@ -512,6 +534,12 @@ complete -c qtsurfer -n '__qtsurfer_argument \'jobs\' 1' -a 'resume' -d 'take up
 complete -c qtsurfer -n '__qtsurfer_argument \'jobs\' 1' -a 'cancel' -d 'cancel executions; the API cancels no other jobs'
 complete -c qtsurfer -n '__qtsurfer_argument \'jobs\' 1' -a 'prune' -d 'forget jobs that have ended; open ones stay'
 complete -c qtsurfer -n '__qtsurfer_at \'jobs\'' -s h -l help -d 'print help'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs\'' -l state -x -d 'in this state (repeatable): open, ended, submitting, new, started, partial, …'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs\'' -l kind -x -a 'compile prepare execute' -d 'of this kind'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs\'' -l exchange -x -a '(__qtsurfer_names exchanges)' -d 'on this exchange'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs\'' -l last -x -d 'submitted within: 7d, 36h'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs\'' -l since -x -d 'submitted at or after this time'
+complete -c qtsurfer -n '__qtsurfer_at \'jobs\'' -l limit -x -d 'at most so many (default: 50 in a table, else all)'
 complete -c qtsurfer -n '__qtsurfer_at \'jobs list\'' -l state -x -d 'in this state (repeatable): open, ended, submitting, new, started, partial, …'
 complete -c qtsurfer -n '__qtsurfer_at \'jobs list\'' -l kind -x -a 'compile prepare execute' -d 'of this kind'
 complete -c qtsurfer -n '__qtsurfer_at \'jobs list\'' -l exchange -x -a '(__qtsurfer_names exchanges)' -d 'on this exchange'
@@ -536,21 +564,26 @@ complete -c qtsurfer -n '__qtsurfer_argument \'runs\' 1' -a 'diff' -d 'two runs 
 complete -c qtsurfer -n '__qtsurfer_argument \'runs\' 1' -a 'export' -d 'whole runs as a JSON array'
 complete -c qtsurfer -n '__qtsurfer_argument \'runs\' 1' -a 'prune' -d 'forget old runs'
 complete -c qtsurfer -n '__qtsurfer_at \'runs\'' -s h -l help -d 'print help'
+complete -c qtsurfer -n '__qtsurfer_at \'runs\'' -l strategy -x -d 'of this source, or the beginning of its hash'
+complete -c qtsurfer -n '__qtsurfer_at \'runs\'' -l exchange -x -a '(__qtsurfer_names exchanges)' -d 'on this exchange'
+complete -c qtsurfer -n '__qtsurfer_at \'runs\'' -l instrument -x -a '(__qtsurfer_names instruments)' -d 'with this instrument'
+complete -c qtsurfer -n '__qtsurfer_at \'runs\'' -l last -x -d 'that ended within: 7d, 36h'
+complete -c qtsurfer -n '__qtsurfer_at \'runs\'' -l limit -x -d 'at most so many (default: 20)'
 complete -c qtsurfer -n '__qtsurfer_at \'runs list\'' -l strategy -x -d 'of this source, or the beginning of its hash'
 complete -c qtsurfer -n '__qtsurfer_at \'runs list\'' -l exchange -x -a '(__qtsurfer_names exchanges)' -d 'on this exchange'
 complete -c qtsurfer -n '__qtsurfer_at \'runs list\'' -l instrument -x -a '(__qtsurfer_names instruments)' -d 'with this instrument'
 complete -c qtsurfer -n '__qtsurfer_at \'runs list\'' -l last -x -d 'that ended within: 7d, 36h'
 complete -c qtsurfer -n '__qtsurfer_at \'runs list\'' -l limit -x -d 'at most so many (default: 20)'
 complete -c qtsurfer -n '__qtsurfer_at \'runs list\'' -s h -l help -d 'print help'
-complete -c qtsurfer -n '__qtsurfer_argument \'runs show\' 1' -a '(__qtsurfer_names runs)'
+complete -c qtsurfer -n '__qtsurfer_argument \'runs show\' 1' -a '(__qtsurfer_names runs)' -F
 complete -c qtsurfer -n '__qtsurfer_at \'runs show\'' -l fail-if -x -d 'exit 3 when it is true of the result: \'coverage<99% || totalTrades<30\''
 complete -c qtsurfer -n '__qtsurfer_at \'runs show\'' -s h -l help -d 'print help'
-complete -c qtsurfer -n '__qtsurfer_argument \'runs diff\' 1' -a '(__qtsurfer_names runs)'
-complete -c qtsurfer -n '__qtsurfer_argument \'runs diff\' 2' -a '(__qtsurfer_names runs)'
+complete -c qtsurfer -n '__qtsurfer_argument \'runs diff\' 1' -a '(__qtsurfer_names runs)' -F
+complete -c qtsurfer -n '__qtsurfer_argument \'runs diff\' 2' -a '(__qtsurfer_names runs)' -F
 complete -c qtsurfer -n '__qtsurfer_at \'runs diff\'' -l all -d 'also what is the same, and what does not count: ids, times, machines'
 complete -c qtsurfer -n '__qtsurfer_at \'runs diff\'' -l exit-code -d 'exit 1 when they differ'
 complete -c qtsurfer -n '__qtsurfer_at \'runs diff\'' -s h -l help -d 'print help'
-complete -c qtsurfer -n '__qtsurfer_argument \'runs export\' 1 more' -a '(__qtsurfer_names runs)'
+complete -c qtsurfer -n '__qtsurfer_argument \'runs export\' 1 more' -a '(__qtsurfer_names runs)' -F
 complete -c qtsurfer -n '__qtsurfer_at \'runs export\'' -l file -r -F -d 'write it there, and not to stdout'
 complete -c qtsurfer -n '__qtsurfer_at \'runs export\'' -s h -l help -d 'print help'
 complete -c qtsurfer -n '__qtsurfer_at \'runs prune\'' -l older-than -x -d 'those that ended longer ago than this: 90d (required)'

@@ -312,6 +312,12 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
       Options = [ordered]@{
         '-h' = @('print help', $null)
         '--help' = @('print help', $null)
+        '--state' = @('in this state (repeatable): open, ended, submitting, new, started, partial, …', 'files')
+        '--kind' = @('of this kind', 'words compile prepare execute')
+        '--exchange' = @('on this exchange', 'list exchanges')
+        '--last' = @('submitted within: 7d, 36h', 'files')
+        '--since' = @('submitted at or after this time', 'files')
+        '--limit' = @('at most so many (default: 50 in a table, else all)', 'files')
       }
       Arguments = @()
     }
@@ -382,6 +388,11 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
       Options = [ordered]@{
         '-h' = @('print help', $null)
         '--help' = @('print help', $null)
+        '--strategy' = @('of this source, or the beginning of its hash', 'files')
+        '--exchange' = @('on this exchange', 'list exchanges')
+        '--instrument' = @('with this instrument', 'list instruments')
+        '--last' = @('that ended within: 7d, 36h', 'files')
+        '--limit' = @('at most so many (default: 20)', 'files')
       }
       Arguments = @()
     }

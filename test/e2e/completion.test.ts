@@ -71,7 +71,8 @@ source $argv[1]
 for line in $argv[2..-1]
     echo "> $line"
     complete -C $line | string split -f1 \t
-end`,
+end
+exit 0`,
 };
 
 const args = (shell: keyof typeof DRIVERS, script: string, dir: string): readonly string[] => {
@@ -97,6 +98,9 @@ const LINES: readonly (readonly [string, readonly string[]])[] = [
   ['qtsurfer fet|', ['fetch']],
   ['qtsurfer runs di|', ['diff']],
   ['qtsurfer --local runs sho|', ['show']],
+  ['qtsurfer jobs --lim|', ['--limit']],
+  ['qtsurfer config get form|', ['format']],
+  ['qtsurfer jobs watch PREP1 |', ['EXEC1']],
   ['qtsurfer help conv|', ['convert']],
   ['qtsurfer completion |', ['bash', 'fish', 'powershell', 'zsh']],
   ['qtsurfer fetch binance BTC/USDT --form|', ['--format']],
@@ -126,6 +130,7 @@ const OWN: Readonly<Record<keyof typeof DRIVERS, typeof LINES>> = {
     ['qtsurfer fetch binance BTC/USDT:U|', ['USDT']],
     ['qtsurfer inspect my|', ['my data', 'my hour.lastra']],
     ['qtsurfer gaps |', ['my data']],
+    ['qtsurfer runs diff 3fa9 |', ['3fa9c1d0b2e4', 'my data', 'my hour.lastra']],
   ],
   zsh: [
     ["qtsurfer fetch binance '*/U|", []],
@@ -134,6 +139,7 @@ const OWN: Readonly<Record<keyof typeof DRIVERS, typeof LINES>> = {
     ['qtsurfer fetch binance BTC/USDT:U|', ['BTC/USDT:USDT']],
     ['qtsurfer inspect my|', ['my data', 'my hour.lastra']],
     ['qtsurfer gaps |', ['my data']],
+    ['qtsurfer runs diff 3fa9 |', ['3fa9c1d0b2e4', 'my data', 'my hour.lastra']],
   ],
   fish: [
     // A pattern is matched against the names themselves.
@@ -142,6 +148,7 @@ const OWN: Readonly<Record<keyof typeof DRIVERS, typeof LINES>> = {
     ['qtsurfer fetch binance BTC/USDT:U|', ['BTC/USDT:USDT']],
     ['qtsurfer inspect my|', ['my data/', 'my hour.lastra']],
     ['qtsurfer gaps |', ['my data/']],
+    ['qtsurfer runs diff 3fa9 |', ['3fa9c1d0b2e4', 'my data/', 'my hour.lastra']],
   ],
 };
 

@@ -8,7 +8,7 @@ const kindOf = (values: Values): string => {
     case 'words':
       return `words ${values.words.join(' ')}`;
     case 'list':
-      return `list ${values.list}`;
+      return `list ${values.list}${values.orFiles ? ' files' : ''}`;
     default:
       return values.kind;
   }
@@ -121,9 +121,11 @@ _qtsurfer_add() {
       done
       ;;
     list\\ *)
+      set -- $1
       while IFS= read -r candidate; do
         COMPREPLY+=("$candidate")
-      done < <(qtsurfer __complete "\${1#list }" "$plain" "\${words[@]:1:\${#words[@]}-2}" 2>/dev/null </dev/null)
+      done < <(qtsurfer __complete "$2" "$plain" "\${words[@]:1:\${#words[@]}-2}" 2>/dev/null </dev/null)
+      [[ -z $3 ]] || _qtsurfer_add "$3"
       ;;
     files | folders)
       compopt -o filenames 2>/dev/null

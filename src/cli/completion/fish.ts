@@ -10,7 +10,7 @@ const candidates = (values: Values): string => {
     case 'words':
       return `-a ${quoted(values.words.join(' '))}`;
     case 'list':
-      return `-a '(__qtsurfer_names ${values.list})'`;
+      return `-a '(__qtsurfer_names ${values.list})'${values.orFiles ? ' -F' : ''}`;
     case 'files':
       return '-F';
     case 'folders':

@@ -53,11 +53,19 @@ const optionOf = (option: ReferenceOption): CompletionOption => ({
 
 const nameOf = ({ path }: ReferenceCommand): string => path.at(-1) ?? '';
 
+const ONLY_ALONE: ReadonlySet<string> = new Set(['--version', '--help']);
+
+/** What a command of commands does when none is named: it takes the options of this one. */
+const UNNAMED = 'list';
+
+const unnamedOptions = ({ commands }: ReferenceCommand): readonly ReferenceOption[] =>
+  commands.find((sub) => nameOf(sub) === UNNAMED)?.options.filter(({ long }) => !ONLY_ALONE.has(long)) ?? [];
+
 const commandOf = (command: ReferenceCommand, options: readonly ReferenceOption[]): CompletionCommand => ({
   path: command.path.join(' '),
   description: brief(command.description),
   commands: command.commands.map((sub) => ({ name: nameOf(sub), description: brief(sub.description) })),
-  options: options.map(optionOf),
+  options: [...options, ...unnamedOptions(command)].map(optionOf),
   arguments: command.arguments.map((argument) => ({
     name: argument.name,
     values: valuesOf(argument),
@@ -84,8 +92,6 @@ const helpCommand = (program: ReferenceCommand): ReferenceCommand => ({
   examples: [],
   notes: '',
 });
-
-const ONLY_ALONE: ReadonlySet<string> = new Set(['--version', '--help']);
 
 /** Makes the tree that the scripts are made of. */
 export const completionTree = (program: ReferenceCommand): CompletionTree => {

@@ -18,14 +18,15 @@ export type Values =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'files' }
   | { readonly kind: 'folders' }
-  | { readonly kind: 'list'; readonly list: ListName }
+  /** With `orFiles` a file may stand there too. */
+  | { readonly kind: 'list'; readonly list: ListName; readonly orFiles: boolean }
   /** Whatever the user thinks up: times, numbers, names. */
   | { readonly kind: 'free' };
 
 const FILES: Values = { kind: 'files' };
 const FOLDERS: Values = { kind: 'folders' };
 const FREE: Values = { kind: 'free' };
-const list = (name: ListName): Values => ({ kind: 'list', list: name });
+const list = (name: ListName, orFiles = false): Values => ({ kind: 'list', list: name, orFiles });
 
 /** By the option, where its placeholder says little. */
 const BY_OPTION: Readonly<Record<string, Values>> = {
@@ -45,9 +46,9 @@ const BY_NAME: Readonly<Record<string, Values>> = {
   profile: list('profiles'),
   key: { kind: 'words', words: SETTING_KEYS },
   job: list('jobs'),
-  run: list('runs'),
-  a: list('runs'),
-  b: list('runs'),
+  run: list('runs', true),
+  a: list('runs', true),
+  b: list('runs', true),
   file: FILES,
   path: FILES,
   paths: FILES,

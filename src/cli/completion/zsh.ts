@@ -12,7 +12,7 @@ const action = (values: Values): string => {
     case 'words':
       return `(${values.words.join(' ')})`;
     case 'list':
-      return `_qtsurfer_names_${values.list}`;
+      return `_qtsurfer_names_${values.list}${values.orFiles ? '_or_files' : ''}`;
     case 'files':
       return '_files';
     case 'folders':
@@ -106,7 +106,10 @@ _qtsurfer_names() {
   compadd "$@" -M 'm:{[:lower:]}={[:upper:]}' -a names
 }
 ${listsIn(tree)
-  .map((list) => `_qtsurfer_names_${list}() { _qtsurfer_names ${list} "$@" }`)
+  .map(
+    (list) => `_qtsurfer_names_${list}() { _qtsurfer_names ${list} "$@" }
+_qtsurfer_names_${list}_or_files() { _alternative "${list}::_qtsurfer_names_${list}" 'files::_files' }`,
+  )
   .join('\n')}
 
 ${tree.commands.map(functionFor).join('\n')}
