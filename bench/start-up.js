@@ -1,38 +1,120 @@
-// How long `qtsurfer --version` takes, as a multiple of `node -e 0`: both in one run, one after the other, so
-// that the machine's moods hit both. Prints medians and the median of the ratios of the pairs.
-import { spawnSync } from 'node:child_process';
+// How long starting takes, as a multiple of `node -e 0`: all in one run, in turns, so that the machine's moods hit
+// every one of them. Prints medians, and the median of the ratios of the turns.
+//   node bench/start-up.js [TURNS] [--binary FILE] [--peers]
+// --binary adds the standalone executable; --peers adds gh where it is installed, and wrangler and vercel, which are
+// installed from npm into build/peers.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
-const PAIRS = Number(process.argv[2] ?? 31);
-const binary = fileURLToPath(new URL('../bin/qtsurfer.js', import.meta.url));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { binary: { type: 'string' }, peers: { type: 'boolean', default: false } },
+});
+const TURNS = Number(positionals[0] ?? 31);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const script = join(root, 'bin', 'qtsurfer.js');
+const home = mkdtempSync(join(tmpdir(), 'qtsurfer-start-up-'));
 
 // A CA bundle in the environment costs every start of Node 55 ms, which would flatter the ratio.
-const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+const { NODE_EXTRA_CA_CERTS: _, ...outer } = process.env;
+const env = { ...outer, HOME: home, XDG_CONFIG_HOME: join(home, 'config'), NO_UPDATE_NOTIFIER: '1', CI: '1' };
 
-const elapsedMs = (args) => {
+const elapsedMs = ([file, ...args]) => {
   const startedAt = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { env });
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`);
+  const { status, stderr } = spawnSync(file, args, { env });
+  if (status !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${status}: ${stderr}`);
   return Number(process.hrtime.bigint() - startedAt) / 1e6;
 };
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-const commands = {
-  '--version': [binary, '--version'],
-  '--help': [binary, '--help'],
+/** The embedded backend on loopback, with a profile logged in to it. */
+const serve = async () => {
+  const state = join(home, 'state');
+  const backend = spawn(process.execPath, [script, 'serve', '--port', '0', '--state-dir', state], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [line] = await backend.stdout.take(1).toArray();
+  const apiUrl = String(line).trim();
+  const key = join(state, 'api-key');
+  elapsedMs([process.execPath, script, 'login', '--api-url', apiUrl, '--api-key-file', key]);
+  return { apiUrl, stop: () => backend.kill() };
 };
 
-// The first runs fill the caches of the file system.
-for (const args of [['-e', '0'], ...Object.values(commands)]) elapsedMs(args);
+const ownOf = (name, command, apiUrl) => ({
+  [`${name} --version`]: [...command, '--version'],
+  [`${name} --help`]: [...command, '--help'],
+  [`${name} fetch --help`]: [...command, 'fetch', '--help'],
+  [`${name} completion bash`]: [...command, 'completion', 'bash'],
+  [`${name} __complete exchanges`]: [...command, '__complete', 'exchanges', ''],
+  [`${name} exchanges`]: [...command, 'exchanges', '--api-url', apiUrl],
+});
 
-console.log(`node ${process.version}, ${PAIRS} pairs each, NODE_EXTRA_CA_CERTS unset`);
-for (const [name, args] of Object.entries(commands)) {
-  const pairs = Array.from({ length: PAIRS }, () => [elapsedMs(['-e', '0']), elapsedMs(args)]);
-  const empty = median(pairs.map(([ms]) => ms));
-  const own = median(pairs.map(([, ms]) => ms));
-  const ratio = median(pairs.map(([a, b]) => b / a));
-  console.log(
-    `qtsurfer ${name}: ${own.toFixed(1)} ms, node -e 0: ${empty.toFixed(1)} ms, ratio ${ratio.toFixed(2)}`,
+const installPeers = () => {
+  const folder = join(root, 'build', 'peers');
+  mkdirSync(folder, { recursive: true });
+  const options = ['--no-save', '--no-package-lock', '--ignore-scripts', '--loglevel=error'];
+  const names = ['wrangler', 'vercel'];
+  if (names.some((name) => !existsSync(join(folder, 'node_modules', name))))
+    spawnSync('npm', ['install', '--prefix', folder, ...options, ...names], { stdio: 'inherit' });
+  return names.map((name) => {
+    const { bin } = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8'));
+    const file = typeof bin === 'string' ? bin : bin[name];
+    return [name, [process.execPath, join(folder, 'node_modules', name, file)]];
+  });
+};
+
+const peers = () => {
+  const found = installPeers();
+  if (spawnSync('gh', ['--version']).status === 0) found.unshift(['gh', ['gh']]);
+  else console.log('gh is not installed');
+  return Object.fromEntries(
+    found.flatMap(([name, command]) =>
+      ['--version', '--help'].map((option) => [`${name} ${option}`, [...command, option]]),
+    ),
   );
+};
+
+const measure = (commands) => {
+  const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+  // The first turn fills the caches of the file system.
+  for (let turn = 0; turn <= TURNS; turn += 1) {
+    for (const [name, command] of Object.entries(commands)) {
+      const ms = elapsedMs(command);
+      if (turn > 0) times[name].push(ms);
+    }
+  }
+  return times;
+};
+
+const print = (times) => {
+  const empty = times['node -e 0'];
+  console.log(`${'command'.padEnd(34)}${'ms'.padStart(8)}${'ratio'.padStart(8)}`);
+  for (const [name, own] of Object.entries(times)) {
+    const ratio = median(own.map((ms, turn) => ms / empty[turn]));
+    console.log(`${name.padEnd(34)}${median(own).toFixed(1).padStart(8)}${ratio.toFixed(2).padStart(8)}`);
+  }
+};
+
+let backend;
+try {
+  backend = await serve();
+  const load = loadavg()[0].toFixed(1);
+  console.log(`node ${process.version}, ${TURNS} turns, NODE_EXTRA_CA_CERTS unset, load ${load}`);
+  print(
+    measure({
+      'node -e 0': [process.execPath, '-e', '0'],
+      ...ownOf('qtsurfer', [process.execPath, script], backend.apiUrl),
+      ...(values.binary ? ownOf('executable', [values.binary], backend.apiUrl) : {}),
+      ...(values.peers ? peers() : {}),
+    }),
+  );
+} finally {
+  backend?.stop();
+  rmSync(home, { recursive: true, force: true });
 }

@@ -1,5 +1,6 @@
-/** The entry: everything but `--version` is loaded when it is needed. */
+/** The entry: everything but `--version` and help is loaded when it is needed. */
 import { writeSync } from 'node:fs';
+import { printReadyHelp } from './ready-help.ts';
 import type { Session } from './session.ts';
 
 declare const __VERSION__: string | undefined;
@@ -77,10 +78,7 @@ const runSession = async (argv: readonly string[]): Promise<number> => {
  */
 export const main = async (argv: readonly string[]): Promise<number> => {
   if (asksVersionOnly(argv) && printVersion()) return 0;
-  if (asksHelp(argv)) {
-    const { printReadyHelp } = await import('./ready-help.ts');
-    if (printReadyHelp(argv.slice(0, -1))) return 0;
-  }
+  if (asksHelp(argv) && printReadyHelp(argv.slice(0, -1))) return 0;
   if (argv[0] === NAMES) {
     const { printNames } = await import('./completion/complete.ts');
     await printNames(argv.slice(1));

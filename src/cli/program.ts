@@ -5,7 +5,6 @@ import { type Action, collect, type Runner } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { createContext } from './context.ts';
 import type { DefaultSources } from './default-sources.ts';
-import { HELP_COLUMNS } from './help-width.ts';
 import { createPrinter } from './io.ts';
 import { type GlobalFlags, parseGlobalOptions } from './options/global.ts';
 import { EXIT_MEANINGS } from './reference/exit-meanings.ts';
@@ -96,6 +95,9 @@ Examples:
   $ qtsurfer fetch binance BTC/USDT --from 2026-01-15 --to 2026-01-16 --local --out data
   $ qtsurfer backtest examples/EmaCross.java binance BTC/USDT --from 2026-01-15 --to 2026-01-16 --local
 `;
+
+/** Help is laid out like a page of a manual: no line is longer, however wide the terminal is. */
+export const HELP_COLUMNS = 80;
 
 const createProgram = ({ version, tell }: ProgramOptions): Command => {
   const program = new Command('qtsurfer')

@@ -1,11 +1,15 @@
 /** The help that the build laid beside the bundle: what the command tree would print, without loading it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import { HELP_COLUMNS } from './help-width.ts';
 
 const WORD = /^[a-z]+(?:-[a-z]+)*$/;
 
-const isNarrow = (): boolean => isatty(1) && (process.stdout.columns || HELP_COLUMNS) < HELP_COLUMNS;
+/** Asking the terminal for its width takes a while: a pipe has none. */
+const fits = (text: string): boolean => {
+  if (!isatty(1)) return true;
+  const { columns } = process.stdout;
+  return !columns || text.split('\n').every((line) => line.length <= columns);
+};
 
 /**
  * Prints the help of a command.
@@ -13,10 +17,12 @@ const isNarrow = (): boolean => isatty(1) && (process.stdout.columns || HELP_COL
  * @returns false when it does not lie ready or could not be printed; the command tree then makes it, or says why not
  */
 export const printReadyHelp = (words: readonly string[]): boolean => {
-  if (!words.every((word) => WORD.test(word)) || isNarrow()) return false;
+  if (!words.every((word) => WORD.test(word))) return false;
   try {
     const file = new URL(`./help/${['qtsurfer', ...words].join('.')}.txt`, import.meta.url);
-    writeFileSync(1, readFileSync(file));
+    const text = readFileSync(file, 'utf8');
+    if (!fits(text)) return false;
+    writeFileSync(1, text);
     return true;
   } catch {
     return false;

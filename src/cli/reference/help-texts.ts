@@ -1,6 +1,5 @@
 /** The help of every command, as the parser would print it: the build lays it beside the bundle. */
-import { HELP_COLUMNS } from '../help-width.ts';
-import { buildProgram } from '../program.ts';
+import { buildProgram, HELP_COLUMNS } from '../program.ts';
 
 type Program = ReturnType<typeof buildProgram>;
 
