@@ -102,18 +102,15 @@ export interface Check {
 }
 
 /** A nested environment. */
-export const nest = (env: Env, changes?: Partial<Env>): Env => {
-  const inner: Env = {
-    ...env,
-    parent: env,
-    isClassBody: false,
-    locals: new Map(),
-    localClasses: new Map(),
-    typeVariables: [],
-  };
-  // A second `...` in the literal would be the slowest thing in checking a block.
-  return changes === undefined ? inner : Object.assign(inner, changes);
-};
+export const nest = (env: Env, changes: Partial<Env> = {}): Env => ({
+  ...env,
+  parent: env,
+  isClassBody: false,
+  locals: new Map(),
+  localClasses: new Map(),
+  typeVariables: [],
+  ...changes,
+});
 
 export const errorNode = (place: Place, type: Type = { kind: 'error' }): TypedExpression => ({
   kind: 'error',
