@@ -22,14 +22,14 @@ const wasm = [
   ['tree-sitter-java-orchard/tree-sitter-java_orchard.wasm', 'tree-sitter-java.wasm'],
 ];
 
-/** Text that a report inlines: it is read when there is a report to write, and never run here. */
+/** Text, not a script of this tool, that a report inlines: it is read when there is a report to write, and never run here. */
 const copyCharts = async () => {
   const folder = dirname(require.resolve('lightweight-charts/package.json'));
   const library = join(folder, 'dist/lightweight-charts.standalone.production.js');
   // It stands in a script element, which these would end or derail.
   if (/<\/script|<!--/i.test(await readFile(library, 'utf8')))
     throw new Error(`${library} cannot be inlined`);
-  await copyFile(library, join(fresh, 'lightweight-charts.js'));
+  await copyFile(library, join(fresh, 'lightweight-charts.txt'));
   await copyFile(join(folder, 'LICENSE'), join(fresh, 'lightweight-charts.LICENSE.txt'));
 };
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Beside the bundle once it is built, in its package before. */
 const libraryPath = (): string => {
-  const beside = fileURLToPath(new URL('./lightweight-charts.js', import.meta.url));
+  const beside = fileURLToPath(new URL('./lightweight-charts.txt', import.meta.url));
   if (existsSync(beside)) return beside;
   const packageFile = createRequire(import.meta.url).resolve('lightweight-charts/package.json');
   return join(dirname(packageFile), 'dist', 'lightweight-charts.standalone.production.js');

@@ -49,6 +49,6 @@ export const addBacktest: AddCommand = (program, runner) => {
     'qtsurfer backtest examples/EmaCross.java binance BTC/USDT --from 2026-01-15 --to 2026-01-16 --local',
     'qtsurfer backtest EmaCross.java binance BTC/USDT --last 7d --min-coverage 99% -o json',
     "qtsurfer backtest EmaCross.java binance BTC/USDT --last 7d --fail-if 'coverage<99% || totalTrades<30'",
-    'qtsurfer backtest EmaCross.java binance BTC/USDT --last 30d --local --param fast=12 --fee 0.0005',
+    'qtsurfer backtest EmaCross.java binance BTC/USDT --last 30d --local --param fast=12 --report EmaCross.html',
   ]);
 };
