@@ -108,18 +108,28 @@ const certificateOf = (socket: TLSSocket): Certificate => {
   };
 };
 
-const openTunnel = (proxy: ProxyServer, target: string, signal: AbortSignal): Promise<Socket> =>
+const tooLate = (): Error => Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' });
+
+const openTunnel = (
+  proxy: ProxyServer,
+  target: string,
+  { timeouts }: ProbeOptions,
+  signal: AbortSignal,
+): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const request = (proxy.url.startsWith('https:') ? requestHttps : requestHttp)(proxy.url, {
       method: 'CONNECT',
       path: target,
       signal,
+      timeout: timeouts.headersMs,
       headers: {
         host: target,
         ...(proxy.authorization === undefined ? {} : { 'proxy-authorization': proxy.authorization }),
       },
     });
+    request.on('timeout', () => request.destroy(tooLate()));
     request.on('connect', ({ statusCode = 0 }, socket: Socket) => {
+      socket.setTimeout(0);
       if (statusCode === 200) return resolve(socket);
       socket.destroy();
       reject(refusedTunnel(statusCode));
@@ -129,7 +139,10 @@ const openTunnel = (proxy: ProxyServer, target: string, signal: AbortSignal): Pr
     request.end();
   });
 
-const shakeHands = (options: ConnectionOptions, signal: AbortSignal): Promise<Certificate> =>
+const shakeHands = (
+  options: ConnectionOptions & { readonly timeout: number },
+  signal: AbortSignal,
+): Promise<Certificate> =>
   new Promise((resolve, reject) => {
     // Certificates that are not trusted are what there is to be told about. Nothing is sent over this connection, and
     // it ends here.
@@ -138,6 +151,8 @@ const shakeHands = (options: ConnectionOptions, signal: AbortSignal): Promise<Ce
       socket.destroy();
     });
     const stop = onAbort(signal, () => socket.destroy(new Error('interrupted')));
+    // Also for a socket that is a tunnel, which the option does not reach.
+    socket.setTimeout(options.timeout, () => socket.destroy(tooLate()));
     socket.on('error', reject);
     socket.on('close', stop);
   });
@@ -154,10 +169,11 @@ export const readCertificate = async (options: ProbeOptions, signal: AbortSignal
     const place =
       proxy === undefined
         ? { host, port: Number(port || 443), autoSelectFamilyAttemptTimeout: 1_000 }
-        : { host, socket: await openTunnel(proxy, `${hostname}:${port || 443}`, signal) };
+        : { host, socket: await openTunnel(proxy, `${hostname}:${port || 443}`, options, signal) };
     const trust = await tlsOptionsOf(origin, options.caPem);
     const name = isIP(host) === 0 ? { servername: host } : {};
-    return await shakeHands({ ...place, ...name, ...trust, ALPNProtocols: ['http/1.1'] }, signal);
+    const limit = { timeout: options.timeouts.connectMs };
+    return await shakeHands({ ...place, ...name, ...trust, ...limit, ALPNProtocols: ['http/1.1'] }, signal);
   } catch (error) {
     throw explainNetworkError(error, callOf(options, signal));
   }
@@ -179,7 +195,7 @@ export const reachThrough = async (
   const { hostname, port, protocol } = new URL(options.apiUrl);
   const target = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
   try {
-    (await openTunnel(proxy, target, signal)).destroy();
+    (await openTunnel(proxy, target, options, signal)).destroy();
   } catch (error) {
     throw explainNetworkError(error, callOf(options, signal));
   }

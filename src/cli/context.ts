@@ -26,8 +26,8 @@ export interface Context {
   credentialScope(): Promise<CredentialScope>;
   /** The backend to ask: the embedded one with `--local`, started on first use. */
   client(): Promise<QtsClient>;
-  /** A client of the configured backend with other credentials; closed at the end as well. */
-  clientWith(credentials: Credentials): Promise<QtsClient>;
+  /** A client of the configured backend with other credentials, and options; closed at the end as well. */
+  clientWith(credentials: Credentials, options?: GlobalOptions): Promise<QtsClient>;
   /** The host of a workflow. */
   host(): Promise<JournaledHost>;
   /** Closes the client and then the backend. Idempotent. */
@@ -112,8 +112,8 @@ export const createContext = (session: Session, options: GlobalOptions): Context
     return opened;
   };
   const backend = lazy(async (): Promise<RunningBackend> => keep(await startLocalBackend(kit)));
-  const clientWith = async (credentials: Credentials): Promise<QtsClient> =>
-    keep(await connectClient(kit, await settings(), credentials));
+  const clientWith = async (credentials: Credentials, own = options): Promise<QtsClient> =>
+    keep(await connectClient({ ...kit, options: own }, await settings(), credentials));
   const client = lazy(async () => {
     if (options.local) {
       const { memoryCredentials } = await import('../config/credentials.ts');

@@ -1,6 +1,5 @@
 /** Builds the checks of doctor from what is in force here. */
 import { resolve } from 'node:path';
-import { DEFAULTS } from '../api/options.ts';
 import { readTrustedPem } from '../config/certificates.ts';
 import { loadCredentials, openCredentials } from '../config/credentials.ts';
 import { configDirOf, stateDirOf } from '../config/paths.ts';
@@ -19,11 +18,13 @@ import { proxyOf } from './connect.ts';
 import type { Context } from './context.ts';
 import { findDefaultSources, findProjectFile } from './default-sources.ts';
 import { type DefaultLayer, defaultLayers, projectLayers } from './defaults.ts';
+import type { GlobalOptions } from './options/global.ts';
 
 const NETWORK_CHECKS = ['proxy', 'dns', 'tls', 'api', 'clock', 'token'];
-/** A name service that does not answer takes longer than a connection. */
-const LIMIT_MS = 15_000;
-const CONNECT_MS = 8_000;
+/** Enough for anything that works, and short enough to wait for what does not. */
+const PATIENCE = { connectMs: 5_000, headersMs: 10_000 };
+/** On top of both: a name service that does not answer takes its time before. */
+const MORE_MS = 5_000;
 
 const uid = process.getuid?.();
 
@@ -74,8 +75,19 @@ const diskChecks = (context: Context): readonly Check[] => {
   ];
 };
 
+const patienceOf = ({ options }: Context) => ({
+  connectMs: options.connectTimeoutMs ?? PATIENCE.connectMs,
+  headersMs: options.requestTimeoutMs ?? PATIENCE.headersMs,
+});
+
+/** Options of a client that asks once and does not wait for long. */
+const impatient = (context: Context): GlobalOptions => {
+  const { connectMs, headersMs } = patienceOf(context);
+  return { ...context.options, connectTimeoutMs: connectMs, requestTimeoutMs: headersMs, retries: 0 };
+};
+
 const remoteChecks = (context: Context, settings: ResolvedSettings): readonly Check[] => {
-  const { environment, options, clock, version } = context;
+  const { environment, clock, version } = context;
   const { configDir, profile, apiOrigin, apiUrl, caFile } = settings;
   const scope = { configDir, profile, apiOrigin };
   const caPem = readTrustedPem(caFile, environment.nodeExtraCaCerts);
@@ -84,7 +96,8 @@ const remoteChecks = (context: Context, settings: ResolvedSettings): readonly Ch
   const hasKey = environment.apiKey !== undefined || stored.apiKey !== undefined;
   const authenticate = async (signal: AbortSignal) => {
     // Nothing is changed by looking: the token is dropped.
-    const client = await context.clientWith({ ...credentials, saveToken: async () => undefined });
+    const looking = { ...credentials, saveToken: async () => undefined };
+    const client = await context.clientWith(looking, impatient(context));
     return client.authenticate({ signal });
   };
   return networkChecks({
@@ -92,10 +105,7 @@ const remoteChecks = (context: Context, settings: ResolvedSettings): readonly Ch
       apiUrl,
       proxy: proxyOf(environment),
       userAgent: `qtsurfer/${version}`,
-      timeouts: {
-        connectMs: options.connectTimeoutMs ?? CONNECT_MS,
-        headersMs: options.requestTimeoutMs ?? DEFAULTS.timeouts.headersMs,
-      },
+      timeouts: patienceOf(context),
       now: clock.now,
       ...(caPem === undefined ? {} : { caPem }),
     },
@@ -141,7 +151,7 @@ const caFileOf = async (context: Context): Promise<string | undefined> => {
 
 /** Runs every check. */
 export const diagnose = async (context: Context): Promise<readonly CheckResult[]> => {
-  const { environment, options, clock, signal } = context;
+  const { environment, clock, signal } = context;
   const checks: readonly Check[] = [
     nodeCheck(process.versions.node),
     ...configChecks(configDirOf(environment), uid),
@@ -150,6 +160,7 @@ export const diagnose = async (context: Context): Promise<readonly CheckResult[]
     ...(await backendChecks(context)),
     ...diskChecks(context),
   ];
-  const limitMs = Math.max(LIMIT_MS, (options.requestTimeoutMs ?? 0) * 2);
+  const { connectMs, headersMs } = patienceOf(context);
+  const limitMs = connectMs + headersMs + MORE_MS;
   return runChecks(checks, { clock, signal, limitMs });
 };

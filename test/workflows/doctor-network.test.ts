@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ProbeOptions } from '../../src/api/diagnose.ts';
 import { QtsError } from '../../src/errors.ts';
 import type { CheckResult } from '../../src/workflows/doctor.ts';
@@ -8,6 +8,7 @@ import { serve } from '../helpers/client.ts';
 import { createFakeClock } from '../helpers/clock.ts';
 import { json } from '../helpers/http-server.ts';
 import { serveProxy } from '../helpers/proxy.ts';
+import { hungServer } from '../helpers/servers.ts';
 import { certificate, serveTls } from '../helpers/tls.ts';
 
 const unknownHost = async (): Promise<readonly string[]> => {
@@ -194,6 +195,17 @@ describe('a proxy', () => {
     expect(results.tls?.found).toContain('the certificate of https://localhost.example is for another host');
     expect(new Set(proxy.asked.map(({ target }) => target))).toEqual(new Set(['localhost.example:443']));
     expect(JSON.stringify(results)).not.toContain('topsecret');
+  });
+
+  it('or a server that says nothing is not waited for', async () => {
+    const silent = await hungServer();
+    onTestFinished(() => silent.close());
+    const timeouts = { connectMs: 50, headersMs: 50 };
+    const { tls } = await examine(silent.apiUrl.replace('http:', 'https:'), { timeouts });
+    expect(tls).toMatchObject({ state: 'fail', found: expect.stringContaining('no connection in time') });
+    const httpsProxy = new URL(silent.apiUrl).origin;
+    const { proxy } = await examine('https://api.example/v1', { timeouts, proxy: { httpsProxy } });
+    expect(proxy).toMatchObject({ state: 'fail', found: expect.stringContaining('does not answer in time') });
   });
 
   it('that is dead or refuses is told as the proxy', async () => {
