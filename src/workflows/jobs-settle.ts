@@ -94,22 +94,27 @@ export const settle = async (
   }
 };
 
-/** One activity that shows what several are about. */
-const sharing = (reporter: Reporter, update: (text: string) => void): Reporter => {
-  const texts = new Map<symbol, string>();
-  const show = (): void => update([...texts.values()].join('; '));
-  return {
+/** Enough to tell a few jobs apart. */
+const SHORT_ID = 8;
+
+/**
+ * One line for the activities of several jobs: `prepare O1xaLkxR 50 % (12 of 24); execute BeRQ3X2c`.
+ * @returns the reporter of a job
+ */
+const sharing = (reporter: Reporter, update: (text: string) => void): ((job: Job) => Reporter) => {
+  const shown = new Map<Job, string>();
+  return (job) => ({
     ...reporter,
-    progress: async (text) => {
-      const own = Symbol(text);
-      const put = (next: string): void => {
-        texts.set(own, next);
-        show();
+    progress: async (activity) => {
+      const put = (text: string): void => {
+        const howFar = text.startsWith(`${activity}: `) ? text.slice(activity.length + 1) : '';
+        shown.set(job, `${job.kind} ${job.id.slice(0, SHORT_ID)}${howFar}`);
+        update([...shown.values()].join('; '));
       };
-      put(text);
-      return { update: put, stop: () => texts.delete(own) };
+      put(activity);
+      return { update: put, stop: () => shown.delete(job) };
     },
-  };
+  });
 };
 
 const tellEnd = (reporter: Reporter, { job, error }: JobEnd): void => {
@@ -133,12 +138,12 @@ export const settleAll = async (
   const [only] = jobs;
   if (jobs.length === 1 && only !== undefined) return [await one(host, only)];
   return withActivity(host.reporter, `following ${countOf(jobs.length, 'job')}`, async (activity) => {
-    const reporter = sharing(host.reporter, (text) => activity.update(text));
+    const reporterOf = sharing(host.reporter, (text) => activity.update(text));
     const ends: JobEnd[] = [];
     const queue = jobs.entries();
     const work = async (): Promise<void> => {
       for (const [at, job] of queue) {
-        const end = await one({ ...host, reporter }, job);
+        const end = await one({ ...host, reporter: reporterOf(job) }, job);
         tellEnd(host.reporter, end);
         ends[at] = end;
       }

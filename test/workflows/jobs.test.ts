@@ -188,7 +188,8 @@ describe('finding a job', () => {
 describe('following', () => {
   it('waits for several at once, tells each and speaks of the worst', async () => {
     const kit = withJournal({
-      prepareState: async ({ jobId }) => state(jobId === 'p1' ? 'completed' : 'Failed', { coverageRatio: 1 }),
+      prepareState: async ({ jobId }) =>
+        state(jobId === 'p1' ? 'completed' : 'Failed', { size: 24, completed: 12 }),
       executionResult: async () => answer('Aborted'),
       compileState: async () => ({ status: 'Completed', strategyId: 's1' }),
     });
@@ -202,6 +203,8 @@ describe('following', () => {
     ]);
     expect(statesOf(kit.jobs())).toEqual(statesOf(ends.map(({ job }) => job)));
     expect(judgeEnds(ends)).toMatchObject({ code: 'job-failed', message: '2 of 4 jobs did not complete' });
+    expect(kit.said).toContain('now: execute e1; prepare p2');
+    expect(kit.said).toContainEqual(expect.stringMatching(/^now: .*prepare p1 50 % \(12 of 24\)/));
     expect(kit.said).toContain('note: prepare job p1: Completed');
     expect(kit.said).toContain('warn: execute job e1 was aborted');
     // What is on record is not asked for again: this host would not answer.
