@@ -4,10 +4,11 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { writeDeclarations } from './declarations.js';
+import { writeLicences } from './licences.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -22,6 +23,9 @@ const wasm = [
   ['tree-sitter-java-orchard/tree-sitter-java_orchard.wasm', 'tree-sitter-java.wasm'],
 ];
 
+/** Packages of which the bundle holds files that esbuild does not see. */
+const CARRIED = ['tree-sitter-java-orchard', 'lightweight-charts'];
+
 /** Text, not a script of this tool, that a report inlines: it is read when there is a report to write, and never run here. */
 const copyCharts = async () => {
   const folder = dirname(require.resolve('lightweight-charts/package.json'));
@@ -30,7 +34,6 @@ const copyCharts = async () => {
   if (/<\/script|<!--/i.test(await readFile(library, 'utf8')))
     throw new Error(`${library} cannot be inlined`);
   await copyFile(library, join(fresh, 'lightweight-charts.txt'));
-  await copyFile(join(folder, 'LICENSE'), join(fresh, 'lightweight-charts.LICENSE.txt'));
 };
 
 /** Names the sources: results that the embedded backend keeps are those of one build. */
@@ -66,7 +69,8 @@ const bundle = async (entryPoints) =>
     target: 'node20.19',
     minifySyntax: true,
     minifyWhitespace: true,
-    legalComments: 'linked',
+    legalComments: 'none',
+    metafile: true,
     logLevel: 'warning',
     define: { __VERSION__: JSON.stringify(version), __BUILD__: JSON.stringify(await hashOfSources()) },
     // CommonJS dependencies (cli-table3, undici) ask for `require`, which ES modules do not have.
@@ -132,10 +136,17 @@ try {
     writeHelp(),
     writeDeclarations(join(fresh, 'types'), 'lastra/library.d.ts'),
   ];
-  const failed = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
+  const ends = await Promise.allSettled(steps);
+  const failed = ends.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
   for (const [from, to] of wasm) await copyFile(require.resolve(from), join(fresh, to));
   await copyCharts();
+  const inputs = ends.flatMap(({ value }) => Object.keys(value?.metafile?.inputs ?? {}));
+  await writeLicences(
+    join(fresh, 'THIRD-PARTY-LICENSES.txt'),
+    inputs.map((path) => resolve(root, path)),
+    CARRIED.map((name) => dirname(require.resolve(`${name}/package.json`))),
+  );
   await exchange();
 } finally {
   await rm(fresh, { recursive: true, force: true });
