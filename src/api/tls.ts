@@ -2,6 +2,16 @@
 import type { SecureContext } from 'node:tls';
 import { messageOf, QtsError } from '../errors.ts';
 
+interface TlsModule {
+  readonly rootCertificates: readonly string[];
+  /** Since Node 22.15: also those of the system, where Node was told to take them. */
+  readonly getCACertificates?: (type: 'default') => readonly string[];
+}
+
+/** What Node trusts by itself. */
+const ownOf = (tls: TlsModule): readonly string[] =>
+  tls.getCACertificates?.('default') ?? tls.rootCertificates;
+
 /**
  * The trust of connections to an origin: Node's own certificates and those of the CA file. An intermediate that a
  * server omits, put into that file, is enough.
@@ -12,11 +22,11 @@ export const tlsOptionsOf = async (
   caPem: string | undefined,
 ): Promise<{ readonly secureContext?: SecureContext }> => {
   if (caPem === undefined || !origin.startsWith('https:')) return {};
-  const { createSecureContext, rootCertificates } = await import('node:tls');
+  const tls = await import('node:tls');
   try {
     // Made once and shared: reading the hundred and forty roots of Node takes longer than a handshake.
     return {
-      secureContext: createSecureContext({ ca: [...rootCertificates, caPem], allowPartialTrustChain: true }),
+      secureContext: tls.createSecureContext({ ca: [...ownOf(tls), caPem], allowPartialTrustChain: true }),
     };
   } catch (error) {
     throw new QtsError('config', `the CA file cannot be used: ${messageOf(error)}`, { cause: error });
