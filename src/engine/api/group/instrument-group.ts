@@ -42,6 +42,29 @@ const adapted = (listener: OldListener | null): (OnChangeListener & WindowAware)
     onWindow: (openedMs, closedMs) => listener.onWindow(openedMs, closedMs),
   };
 
+/**
+ * Tells a listener of Java. Its method is not known to V8 where a window closes: what a listener does is compiled
+ * for itself, with all that it calls, and not again with everything that leads there.
+ */
+class Hearer implements WindowListener {
+  private readonly listener: OnChangeListener;
+  private readonly hear: OnChangeListener['onChange$StateStore$double$double'];
+  private readonly aware: WindowAware | undefined;
+  private readonly store: StateStore;
+
+  constructor(listener: OnChangeListener, store: StateStore) {
+    this.listener = listener;
+    this.hear = listener.onChange$StateStore$double$double;
+    this.aware = isWindowAware(listener) ? listener : undefined;
+    this.store = store;
+  }
+
+  onClose(prev: number, actual: number, openedMs: number, closedMs: number): void {
+    this.aware?.onWindow(openedMs, closedMs);
+    this.hear.call(this.listener, this.store, prev, actual);
+  }
+}
+
 export class InstrumentGroupRTIndicator extends GroupLogic {
   instrument: Instrument | null = null;
   store: StateStore | null = null;
@@ -57,14 +80,8 @@ export class InstrumentGroupRTIndicator extends GroupLogic {
     const { store } = this;
     if (listener === null || store === null)
       return javaThrow('NullPointerException', 'window without a listener');
-    const aware = isWindowAware(listener) ? listener : undefined;
-    const hears: WindowListener = {
-      onClose(prev, actual, openedMs, closedMs) {
-        aware?.onWindow(openedMs, closedMs);
-        listener.onChange$StateStore$double$double(store, prev, actual);
-      },
-    };
-    making(() => this.core.addWindow(this.indicator(indicator), durationMs, hears));
+    const hearer = new Hearer(listener, store);
+    making(() => this.core.addWindow(this.indicator(indicator), durationMs, hearer));
     return this;
   }
 
