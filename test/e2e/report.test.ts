@@ -43,7 +43,7 @@ describe('--report', () => {
     expect(page).toContain('<h1>Forced · BTC/USDT</h1>');
     expect(page).toContain('klines of 1 hour');
     expect(page).toContain('The market is simulated (seed 1)');
-    expect(page.match(/<td>(long|short)<\/td>/g)).toHaveLength(count);
+    expect(page.match(/<td class="t">(long|short)<\/td>/g)).toHaveLength(count);
     expect(page).not.toContain(place.dir);
     expect(readdirSync(place.dir).filter((name) => name.includes('run.html'))).toEqual(['run.html']);
     expect(statSync(join(place.dir, 'run.html')).mode & 0o777).toBe(
@@ -51,7 +51,7 @@ describe('--report', () => {
     );
   });
 
-  it('is about an outcome, and a folder that is not there is named', async () => {
+  it('is about an outcome: it needs one', async () => {
     const args = ['execute', 'binance', '--prepare-job', 'a', '--strategy', 'b', '--no-wait'];
     const early = await place.run([...args, '--report', 'x.html']);
     expect([early.code, early.stderr]).toEqual([2, expect.stringContaining('--report makes no sense')]);

@@ -1,7 +1,7 @@
 /** The parts of a report page that are text. Pure. */
-import { countOf, formatCount } from '../../text.ts';
+import { countOf, formatCount, formatDecimal } from '../../text.ts';
 import { instrumentsOf, type PageInput, type ReportedRecord } from '../input.ts';
-import { type MetricRow, type ReportInput, trustRows, yieldRows } from '../metrics.ts';
+import { type MetricRow, quoteOf, type ReportInput, trustRows, yieldRows } from '../metrics.ts';
 import { doubtLines } from '../trust.ts';
 import { type Html, html } from './html.ts';
 import { momentText } from './trades.ts';
@@ -158,7 +158,12 @@ const factsOf = ({ run, results }: ReportedRecord): readonly Fact[] => [
   ['Range', run.from === undefined ? undefined : `${run.from} to ${run.to} (exclusive)`],
   ['Prepared data', run.dataFrom === undefined ? undefined : `${run.dataFrom} to ${run.dataTo}`],
   ['Cadence', run.cadence],
-  ['Initial capital', run.initialFunding === undefined ? undefined : formatCount(run.initialFunding)],
+  [
+    'Initial capital',
+    run.initialFunding === undefined
+      ? undefined
+      : `${formatDecimal(run.initialFunding)} ${quoteOf(results.instrument)}`.trimEnd(),
+  ],
   ['Fee a side', run.feeRate],
   ['Market', run.seed === undefined ? undefined : `simulated, seed ${run.seed}`],
   ['Engine', run.engine],

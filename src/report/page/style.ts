@@ -48,7 +48,7 @@ thead th{color:var(--soft);font-size:13px;white-space:nowrap}
 td.n,th.n{text-align:right;white-space:nowrap}
 .wide td.n+td.t,.wide th.n+th:not(.n){padding-left:12px}
 td.t{white-space:nowrap}
-.figures td.n{font-weight:600;padding-right:0;white-space:normal}.figures th{width:55%}
+.figures td.n{font-weight:600;padding-right:0;white-space:normal}.figures th{width:62%}
 .figures small{display:block;color:var(--soft);font-size:13px}
 .wide{overflow-x:auto}
 .wide td{white-space:nowrap}.wide table{font-size:14px}
@@ -69,7 +69,7 @@ dl.facts{grid-template-columns:1fr}dl.facts dt{border:0;padding-bottom:0}dl.fact
 @page{margin:14mm}
 body{font-size:10.5pt}main{max-width:none;padding:0}
 .live #charts,.live #reading,.screen{display:none}.live .drawn{display:block}
-figure,svg,tr,.cautions,.headline,dt,dd{break-inside:avoid}h2,h3{break-after:avoid}thead{display:table-header-group}
-.headline{grid-template-columns:repeat(6,auto)}.columns{grid-template-columns:1fr 1fr}
+svg,tr,.cautions,.headline,dt,dd{break-inside:avoid}h2,h3{break-after:avoid}figcaption,svg.axis{break-before:avoid}thead{display:table-header-group}
+.headline{grid-template-columns:repeat(6,auto);gap:12px}.headline dd{font-size:12.5pt;white-space:nowrap}.headline dt,.headline small{font-size:8.5pt}.columns{grid-template-columns:1fr 1fr}
 .wide{overflow:visible}.wide table{font-size:8.5pt}.wide th,.wide td{padding-right:8px}pre{max-height:none;padding:0}}
 `;

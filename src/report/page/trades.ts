@@ -16,8 +16,12 @@ export const momentText = (tsMs: number): string =>
 
 const DAY_MS = 86_400_000;
 
-const heldText = (elapsedMs: number): string =>
-  elapsedMs >= 2 * DAY_MS ? `${(elapsedMs / DAY_MS).toFixed(1)} days` : formatElapsed(elapsedMs);
+const MINUTE_MS = 60_000;
+
+const heldText = (elapsedMs: number): string => {
+  if (elapsedMs >= 2 * DAY_MS) return `${(elapsedMs / DAY_MS).toFixed(1)} days`;
+  return elapsedMs < MINUTE_MS ? `${Math.round(elapsedMs / 1_000)} s` : formatElapsed(elapsedMs);
+};
 
 const percentOf = ({ pnl, committed }: Trade): string =>
   committed === 0 ? '' : `${signed((100 * pnl) / committed)} %`;
@@ -38,7 +42,7 @@ const tradesTable = (all: readonly Trade[], hasMany: boolean): Html => {
     (
       trade,
       at,
-    ) => html`<tr><td class="n">${formatCount(at + 1)}</td>${hasMany && html`<td>${trade.instrument}</td>`}<td>${trade.side}</td>
+    ) => html`<tr><td class="n">${formatCount(at + 1)}</td>${hasMany && html`<td class="t">${trade.instrument}</td>`}<td class="t">${trade.side}</td>
 <td class="t">${momentText(trade.entryTsMs)}</td><td class="n">${price(trade.entryPrice)}</td>
 <td class="t">${momentText(trade.exitTsMs)}</td><td class="n">${price(trade.exitPrice)}</td>
 <td class="n">${heldText(trade.exitTsMs - trade.entryTsMs)}</td><td class="n">${amount(trade.amount)}</td>
