@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { writeDeclarations } from './declarations.js';
@@ -47,23 +47,35 @@ const hashOfSources = async () => {
   return hash.digest('hex').slice(0, 16);
 };
 
-/** What the tab key starts is bundled by itself: beside all the rest it would be a dozen small files, and each costs. */
-const aside = {
-  name: 'aside',
-  setup: (builder) =>
-    builder.onResolve({ filter: /\/completion\/complete\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './complete.js', external: true } : undefined,
-    ),
-};
+// What the tab key starts is one file: among all the rest it would be a dozen small ones, and each costs. What it
+// loads only for some names lies beside it.
+const COMPLETE = 'src/cli/completion/complete.ts';
+const NAMES = [
+  'src/journal/journal.ts',
+  'src/journal/runs.ts',
+  'src/dump/manifest.ts',
+  'src/backend/market/instruments.ts',
+];
 
-const bundle = async (entryPoints) =>
+/** Sources that are bundled by themselves, as their importers find them: by the last part of their path. */
+const apart = (paths, folder) => ({
+  name: 'apart',
+  setup: (builder) =>
+    builder.onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import' || !paths.includes(relative(root, join(resolveDir, path))))
+        return undefined;
+      return { path: `./${folder}${basename(path, '.ts')}.js`, external: true };
+    }),
+});
+
+const bundle = async (entryPoints, { splitting, plugin } = { splitting: true }) =>
   build({
     absWorkingDir: root,
     entryPoints,
     outdir: fresh,
-    plugins: [aside],
+    plugins: plugin ? [plugin] : [],
     bundle: true,
-    splitting: true,
+    splitting,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
@@ -125,14 +137,18 @@ try {
   await mkdir(fresh, { recursive: true });
   // Both end before the folder is taken away, whichever fails.
   const steps = [
-    bundle({
-      main: 'src/cli/main.ts',
-      worker: 'src/backend/worker/entry.ts',
-      'files-worker': 'src/files/worker.ts',
-      'settle-worker': 'src/transfer/settle-worker.ts',
-      lastra: 'src/lastra/library.ts',
-    }),
-    bundle({ complete: 'src/cli/completion/complete.ts' }),
+    bundle(
+      {
+        main: 'src/cli/main.ts',
+        worker: 'src/backend/worker/entry.ts',
+        'files-worker': 'src/files/worker.ts',
+        'settle-worker': 'src/transfer/settle-worker.ts',
+        lastra: 'src/lastra/library.ts',
+      },
+      { splitting: true, plugin: apart([COMPLETE], '') },
+    ),
+    bundle({ complete: COMPLETE }, { splitting: false, plugin: apart(NAMES, 'names/') }),
+    bundle(Object.fromEntries(NAMES.map((path) => [`names/${basename(path, '.ts')}`, path]))),
     writeHelp(),
     writeDeclarations(join(fresh, 'types'), 'lastra/library.d.ts'),
   ];

@@ -122,7 +122,7 @@ export const createContext = (session: Session, options: GlobalOptions): Context
     }
     const [{ openCredentials }, { rememberCatalog }, { cacheDirOf }] = await Promise.all([
       import('../config/credentials.ts'),
-      import('./completion/catalog-cache.ts'),
+      import('./completion/remember-catalog.ts'),
       import('../config/paths.ts'),
     ]);
     const credentials = openCredentials(await credentialScope(), environment.apiKey);

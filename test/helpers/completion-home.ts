@@ -1,6 +1,6 @@
 /** A user's home as completions find it: a profile, what two backends told, jobs, runs. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { rememberCatalog } from '../../src/cli/completion/catalog-cache.ts';
+import { rememberCatalog } from '../../src/cli/completion/remember-catalog.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { cacheDirOf, configDirOf, stateDirOf } from '../../src/config/paths.ts';
 import { settingsPathOf } from '../../src/config/settings.ts';

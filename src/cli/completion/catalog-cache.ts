@@ -4,21 +4,19 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { QtsClient } from '../../api/types.ts';
-import { parseExchangeId, symbolOf, tryParseInstrument } from '../../domain.ts';
 
-const EXCHANGES = 'exchanges.txt';
+export const EXCHANGES = 'exchanges.txt';
 const INSTRUMENTS = /^(.+)\.(?:any|spot|futures)\.txt$/;
 
 /**
  * The folder of a backend.
  * @param origin of its API: `https://api.qtsurfer.net`
  */
-const folderOf = (cacheDir: string, origin: string): string =>
+export const folderOf = (cacheDir: string, origin: string): string =>
   join(cacheDir, 'catalog', encodeURIComponent(origin));
 
 /** A cache that is not there, or cannot be read, is empty. */
-const linesOf = (path: string): readonly string[] => {
+export const linesOf = (path: string): readonly string[] => {
   try {
     return readFileSync(path, 'utf8')
       .split('\n')
@@ -52,46 +50,4 @@ export const readCatalog = (cacheDir: string, origin: string): KnownCatalog => {
     catalog.set(exchange, [...known]);
   }
   return catalog;
-};
-
-const isExchangeId = (text: string): boolean => {
-  try {
-    return parseExchangeId(text) === text;
-  } catch {
-    return false;
-  }
-};
-
-/** A backend's names end in a user's shell: what is not plainly a name stays out. */
-const symbolsOf = (infos: readonly { readonly base: string; readonly quote: string }[]): readonly string[] =>
-  infos.map(symbolOf).filter((symbol) => tryParseInstrument(symbol) !== undefined);
-
-const keep = async (path: string, names: readonly string[]): Promise<void> => {
-  const text = names.map((name) => `${name}\n`).join('');
-  try {
-    if (names.length === 0 || linesOf(path).join('\n') === names.join('\n')) return;
-    const { writePrivate } = await import('../../private-file.ts');
-    writePrivate(path, text);
-  } catch {
-    // A command that did its work has not failed because a convenience could not be kept.
-  }
-};
-
-/** The same client, which leaves the names that it is told in the cache. Whatever happens there, its answers stand. */
-export const rememberCatalog = (client: QtsClient, cacheDir: string): QtsClient => {
-  const folder = folderOf(cacheDir, new URL(client.apiUrl).origin);
-  return {
-    ...client,
-    exchanges: async (options) => {
-      const told = await client.exchanges(options);
-      await keep(join(folder, EXCHANGES), told.map(({ id }) => id).filter(isExchangeId));
-      return told;
-    },
-    instruments: async (exchangeId, options) => {
-      const told = await client.instruments(exchangeId, options);
-      if (isExchangeId(exchangeId))
-        await keep(join(folder, `${exchangeId}.${options?.segment ?? 'any'}.txt`), symbolsOf(told));
-      return told;
-    },
-  };
 };

@@ -7,6 +7,7 @@ import { type Environment, processEnvironment } from '../../config/environment.t
 import { cacheDirOf, configDirOf, stateDirOf } from '../../config/paths.ts';
 import { type ResolvedSettings, resolveSettings } from '../../config/resolve.ts';
 import { DEFAULT_PROFILE, readSettings } from '../../config/settings.ts';
+import { symbolOf } from '../../domain.ts';
 import type { Job } from '../../journal/job.ts';
 import { type KnownCatalog, readCatalog } from './catalog-cache.ts';
 import type { ListName } from './values.ts';
@@ -40,10 +41,7 @@ const simulatedCatalog = async (): Promise<KnownCatalog> => {
 
 /** The series that the manifests of dumps name. */
 const dumpedCatalog = async (dirs: readonly string[]): Promise<KnownCatalog> => {
-  const [{ listManifests }, { symbolOf }] = await Promise.all([
-    import('../../dump/manifest.ts'),
-    import('../../domain.ts'),
-  ]);
+  const { listManifests } = await import('../../dump/manifest.ts');
   const catalog = new Map<string, string[]>();
   for (const { exchange, instrument } of dirs.flatMap((dir) => listManifests(dir).series)) {
     const symbols = catalog.get(exchange) ?? [];

@@ -2,8 +2,9 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCatalog, rememberCatalog } from '../../../src/cli/completion/catalog-cache.ts';
+import { readCatalog } from '../../../src/cli/completion/catalog-cache.ts';
 import { namesFor } from '../../../src/cli/completion/complete.ts';
+import { rememberCatalog } from '../../../src/cli/completion/remember-catalog.ts';
 import { readEnvironment } from '../../../src/config/environment.ts';
 import { cacheDirOf } from '../../../src/config/paths.ts';
 import { fillHome, rememberBackend } from '../../helpers/completion-home.ts';
