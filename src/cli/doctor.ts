@@ -41,7 +41,7 @@ const projectCheck = (context: Context): Check => ({
     if (found.kind === 'ignored')
       return warn(
         `${found.path} is ignored: ${found.reason}`,
-        'if it is yours to trust, make it and its folder your own',
+        'if you trust it, make it and its folder your own (chown), and yours alone to write (chmod go-w)',
       );
     // Read as every command does, which finds what is wrong in it.
     const names = projectLayers(found).flatMap(({ values }) => [...values.keys()]);

@@ -36,19 +36,19 @@ const statOf = (path: string, stat: typeof lstatSync = lstatSync): Stats | undef
   }
 };
 
-/** Why a folder is not the user's own; undefined when it is. */
-const strangerOf = (stats: Stats, uid: number | undefined): string | undefined => {
-  if (uid === undefined) return undefined;
-  if (stats.uid !== uid) return `belongs to another user (${stats.uid})`;
-  return (stats.mode & OTHERS_MAY_WRITE) === 0 ? undefined : 'may be written by everybody';
-};
+/** Whose a folder, a file or a link is, when it is not the user's; undefined when it is. */
+const strangerOf = (stats: Stats, uid: number | undefined): string | undefined =>
+  uid === undefined || stats.uid === uid ? undefined : `belongs to another user (${stats.uid})`;
 
-const readProject = (path: string, dir: string, { uid }: ProjectSearch): FoundProject => {
+/** Where everybody may write, somebody else's file may lie, or a link of theirs to one of the user's. */
+const readProject = (path: string, dir: string, entry: Stats, { uid }: ProjectSearch): FoundProject => {
   const file = statOf(path, statSync as typeof lstatSync);
   if (file === undefined || !file.isFile())
     return { kind: 'ignored', path, reason: 'it is no ordinary file' };
-  const stranger = strangerOf(file, uid);
+  const stranger = strangerOf(entry, uid) ?? strangerOf(file, uid);
   if (stranger !== undefined) return { kind: 'ignored', path, reason: `it ${stranger}` };
+  if (uid !== undefined && (file.mode & OTHERS_MAY_WRITE) !== 0)
+    return { kind: 'ignored', path, reason: 'it may be written by everybody' };
   if (file.size > MOST_BYTES) throw brokenFile(path, `is longer than ${MOST_BYTES} bytes`);
   return { kind: 'found', path, dir, content: readJsonFile(path) };
 };
@@ -64,11 +64,11 @@ export const findProject = (search: ProjectSearch): FoundProject => {
     const folder = statOf(dir);
     if (folder === undefined) return NONE;
     const path = join(dir, PROJECT_FILE);
-    const isThere = statOf(path) !== undefined;
+    const entry = statOf(path);
     const stranger = strangerOf(folder, search.uid);
     if (stranger !== undefined)
-      return isThere ? { kind: 'ignored', path, reason: `its folder ${stranger}` } : NONE;
-    if (isThere) return readProject(path, dir, search);
+      return entry ? { kind: 'ignored', path, reason: `its folder ${stranger}` } : NONE;
+    if (entry) return readProject(path, dir, entry, search);
     if (dir === home || dir === dirname(dir)) return NONE;
   }
 };

@@ -1,4 +1,4 @@
-import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, lchown, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findProject } from '../../src/config/project-file.ts';
@@ -49,21 +49,35 @@ describe('the project file', () => {
     });
   });
 
-  it.skipIf(uid === undefined)('is not taken from where everybody may write', async () => {
+  it.skipIf(uid === undefined)('that everybody may write is not taken', async () => {
     const { home, work, deep } = await place();
-    await writeFile(join(work, 'qtsurfer.json'), '{"fee":0}');
-    await chmod(work, 0o1777);
-    expect(findProject({ cwd: deep, home, uid })).toMatchObject({
+    const path = join(work, 'qtsurfer.json');
+    await writeFile(path, '{"fee":0}');
+    await chmod(path, 0o666);
+    expect(findProject({ cwd: deep, home, uid })).toEqual({
       kind: 'ignored',
-      reason: 'its folder may be written by everybody',
-    });
-    await chmod(work, 0o755);
-    await chmod(join(work, 'qtsurfer.json'), 0o666);
-    expect(findProject({ cwd: deep, home, uid })).toMatchObject({
-      kind: 'ignored',
+      path,
       reason: 'it may be written by everybody',
     });
   });
+
+  it.skipIf(uid !== 0)(
+    'of somebody else is not taken from a folder of the user, nor their link',
+    async () => {
+      const { home, work, deep } = await place();
+      const path = join(work, 'qtsurfer.json');
+      await chmod(work, 0o1777);
+      await writeFile(path, '{"fee":0}');
+      await chown(path, 12_345, 12_345);
+      const ignored = { kind: 'ignored', reason: 'it belongs to another user (12345)' };
+      expect(findProject({ cwd: deep, home, uid })).toMatchObject(ignored);
+      await rm(path);
+      await writeFile(join(home, 'mine.json'), '{"fee":0}');
+      await symlink(join(home, 'mine.json'), path);
+      await lchown(path, 12_345, 12_345);
+      expect(findProject({ cwd: deep, home, uid })).toMatchObject(ignored);
+    },
+  );
 
   it('is an ordinary file of ordinary size', async () => {
     const { home, work, deep } = await place();

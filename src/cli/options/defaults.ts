@@ -104,7 +104,7 @@ const unknownKey = (name: string, path: string): QtsError => {
   const why = FOR_THE_USER.get(name.toLowerCase().replace(/[-_]/g, ''));
   if (why !== undefined)
     return new QtsError('config', `${path} sets ${JSON.stringify(name)}, which it must not: ${why}`, {
-      hint: 'set it for yourself: with a flag, in the environment, or with qtsurfer config set',
+      hint: 'say it for yourself: with a flag, in the environment, or with qtsurfer config set; a key with qtsurfer login',
     });
   const meant = nearest(name, DEFAULT_NAMES);
   return new QtsError('config', `${path} sets ${JSON.stringify(name)}, which is unknown`, {
