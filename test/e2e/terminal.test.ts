@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BINARY, makeWorkplace, type Workplace } from '../helpers/cli.ts';
 import { type Served, serve } from '../helpers/servers.ts';
 
@@ -137,5 +137,49 @@ describe.skipIf(!hasScript)(`at a terminal${note}`, () => {
     const run = start([...hour, '--api-url', served.apiUrl]);
     expect(await run.ended).toBe(2);
     expect(run.text()).toContain('would garble the terminal');
+  });
+});
+
+const hasTmux = spawnSync('tmux', ['-V']).status === 0;
+
+describe.skipIf(!hasTmux)(`in tmux${hasTmux ? '' : ' (skipped: tmux is not installed)'}`, () => {
+  let place: Workplace;
+  const socket = `qtsurfer-${process.pid}`;
+  const tmux = (...args: string[]): string => {
+    const { status, stdout, stderr } = spawnSync('tmux', ['-L', socket, ...args], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`tmux ${args[0]} ended with ${status}: ${stderr}`);
+    return stdout;
+  };
+  beforeAll(() => {
+    place = makeWorkplace();
+  });
+  afterAll(async () => {
+    tmux('kill-server');
+    await place.remove();
+  });
+
+  /** The screen once it shows the pattern. */
+  const screen = (pattern: RegExp): Promise<string> =>
+    vi.waitUntil(
+      () => {
+        const text = tmux('capture-pane', '-p');
+        return pattern.test(text) ? text : undefined;
+      },
+      { timeout: 50_000, interval: 50 },
+    );
+
+  it('the line of progress is drawn in place, and Ctrl-C gives the shell back with 130', async () => {
+    const env = `env -i HOME='${place.home}' TERM="$TERM" LANG=C.UTF-8 '${process.execPath}' '${BINARY}'`;
+    const fetch = 'fetch binance BTC/USDT --from 2025-01-01 --to 2025-04-01 --local --out dump';
+    tmux('new-session', '-d', '-x', '100', '-y', '30', '-c', place.dir, '/bin/sh');
+    tmux('send-keys', `${env} ${fetch}; echo "code=$?"`, 'Enter');
+    const turning = await screen(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏].*\d+ of 2,160 hours/);
+    // One line of it, however often it was drawn.
+    expect(turning.match(/ of 2,160 hours/g)).toHaveLength(1);
+    tmux('send-keys', 'C-c');
+    const ended = await screen(/code=\d+/);
+    expect(ended).toMatch(/stopped +interrupt/);
+    expect(ended).toMatch(/code=130/);
+    expect(ended).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|\n\s+at /);
   });
 });
