@@ -30,8 +30,16 @@ export const loopText = (head: string, body: string, lower: Lower, tail = ''): s
 };
 
 /**
- * A loop over the elements of an array, one after the other in the place `index` counts. It ends by itself, so that
- * its rounds may be taken from the budget at once when it has ended; what lasts in its body is counted there.
+ * Whether nothing in a body can throw: it calls nothing of a program, of the libraries or of the runtime (their names
+ * have a `$`), makes nothing, and asks nothing that may be null for a member: the dots in it are those of numbers and
+ * of what is always there.
+ */
+export const throwsNothing = (body: string): boolean =>
+  !/\$[\w$]*\(|\b(?:new|throw)\b|(?<!\b(?:this|Math|BigInt))\.(?!\d)/.test(body);
+
+/**
+ * A loop over the elements of an array. It ends by itself: where its body cannot keep it from that, its rounds are taken
+ * from the budget at once when it has ended. Loops in its body take their own.
  * @param variables declarations before that of the index
  */
 export const arrayLoopText = (
@@ -41,9 +49,9 @@ export const arrayLoopText = (
   body: string,
   lower: Lower,
 ): string => {
-  const rest = `${index} < ${end}; ${index}++)`;
-  if (!isLeftAtItsEnd(body)) {
-    return `for (let ${variables}, ${index} = 0; ${rest} {\n${countDown(lower)}${body}}\n`;
+  const head = `; ${index} < ${end}; ${index}++)`;
+  if (!isLeftAtItsEnd(body) || !throwsNothing(body)) {
+    return loopText(`for (let ${variables}, ${index} = 0${head}`, body, lower);
   }
-  return `{\nlet ${index} = 0;\nfor (let ${variables}; ${rest} {\n${body}}\nb$ -= ${index};\n}\n`;
+  return `{\nlet ${index} = 0;\nfor (let ${variables}${head} {\n${body}}\nb$ -= ${index};\n}\n`;
 };

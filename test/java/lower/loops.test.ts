@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BudgetExhausted, compileJava, loadProgram, type Program } from '../../../src/java/index.ts';
-import { isLeftAtItsEnd } from '../../../src/java/lower/loops.ts';
+import { isLeftAtItsEnd, throwsNothing } from '../../../src/java/lower/loops.ts';
 import { libraries } from '../helpers/run.ts';
 
 const ROUNDS = 20_000;
@@ -26,6 +26,8 @@ const LOOPS: Readonly<Record<string, string>> = {
 
 const compiled = async (loop: string, exit: string): Promise<Program> => {
   const source = `public class Main {
+    static int at = 0;
+    static final RuntimeException full = new RuntimeException();
     static double run(int n) { double sum = 0; ${loop.replaceAll('EXIT', exit)} return sum + after(n); }
     static int after(int n) { return n == 0 ? 0 : after(0); }
   }`;
@@ -74,10 +76,11 @@ test('a loop that does not end is ended, whatever is in it', async () => {
   const endless = [
     'while (true) { sum++; }',
     'for (;;) { for (double x : new double[10]) sum += x; }',
+    'double[] a = new double[9_999]; for (;;) try { for (double x : a) { sum += x; if (++at == 9_999) { at = 0; throw full; } } } catch (RuntimeException e) { }',
     'do { try { for (int i = 0; ; i++) if (i > 900) throw new RuntimeException(); } catch (RuntimeException e) { sum++; } } while (sum >= 0);',
   ];
   for (const loop of endless) {
-    const loaded = loadProgram(await compiled(`if (n > 0) ${loop}`, ''), libraries, { budget: 5_000 });
+    const loaded = loadProgram(await compiled(`if (n > 0) { ${loop} }`, ''), libraries, { budget: 5_000 });
     expect(() => (loaded.mainClass.run$int as (n: number) => unknown)(1)).toThrow(BudgetExhausted);
   }
 });
@@ -87,4 +90,21 @@ test('what leaves a loop on another way than its end', () => {
   expect(isLeftAtItsEnd('if (x) {\nreturn sum;\n}\n')).toBe(false);
   expect(isLeftAtItsEnd('continue k$outer;\n')).toBe(false);
   expect(isLeftAtItsEnd('l$returned = l$returned + 1;\n')).toBe(true);
+});
+
+test('what may throw', () => {
+  const quiet =
+    'let l$x = a$0[n$0];\nthis.f$sum = Math.min(this.f$sum, l$x * 0.5);\nl$n = BigInt.asIntN(64, l$n + 1n);\n';
+  expect(throwsNothing(quiet)).toBe(true);
+  const loud = [
+    'l$x = $intDivide(l$a, l$b);',
+    'l$x = l$list.size$();',
+    'throw l$e;',
+    'l$x = new C$Main();',
+    'l$x = l$other.f$field;',
+    'l$x = this.f$other.f$field;',
+    'l$x = l$values.length;',
+    'l$x = super.update$double(1);',
+  ];
+  for (const text of loud) expect(throwsNothing(quiet + text), text).toBe(false);
 });
