@@ -80,12 +80,15 @@ export const parseFileStem = (stem: string): Instrument | undefined => {
   return tryParseInstrument(settle === undefined ? `${base}/${quote}` : `${base}/${quote}:${settle}`);
 };
 
+/** Whether a text can be an exchange id, which becomes a path segment. */
+export const isExchangeId = (text: string): boolean => isPlainPart(text, EXCHANGE);
+
 /**
- * Checks an exchange id, which becomes a path segment.
+ * Checks an exchange id.
  * @throws QtsError `usage`
  */
 export const parseExchangeId = (text: string): string => {
-  if (isPlainPart(text, EXCHANGE)) return text;
+  if (isExchangeId(text)) return text;
   throw new QtsError('usage', `exchange ${JSON.stringify(text)} is not an exchange id`, {
     hint: 'list them with: qtsurfer exchanges',
   });

@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileStemOf, type Instrument, KINDS, type Kind, parseExchangeId, parseFileStem } from '../domain.ts';
+import { fileStemOf, type Instrument, isExchangeId, KINDS, type Kind, parseFileStem } from '../domain.ts';
 import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
 import { decodeEntry, type ManifestEntry } from './manifest-entry.ts';
 
@@ -49,15 +49,7 @@ export const parseManifestFileName = (name: string): ManifestName | undefined =>
   const shard = index === undefined ? undefined : { index: Number(index), count: Number(count) };
   const series = { exchange, kind, instrument };
   // Building it anew keeps out what only looks like one: leading zeros, an exchange that is no exchange.
-  return isExchange(exchange) && manifestFileName(series, shard) === name ? { series, shard } : undefined;
-};
-
-const isExchange = (text: string): boolean => {
-  try {
-    return parseExchangeId(text) === text;
-  } catch {
-    return false;
-  }
+  return isExchangeId(exchange) && manifestFileName(series, shard) === name ? { series, shard } : undefined;
 };
 
 const listFolder = (dir: string): readonly string[] => {

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCatalog } from '../../src/cli/completion/catalog-cache.ts';
 import { completionScript } from '../../src/cli/completion/scripts.ts';
 import { SCRIPT_FILES, type Shell } from '../../src/cli/completion/shells.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { BINARY, makeWorkplace, type Workplace } from '../helpers/cli.ts';
 import { fillHome } from '../helpers/completion-home.ts';
+import { serve } from '../helpers/servers.ts';
 
 type Offered = Readonly<Record<string, readonly string[]>>;
 
@@ -203,6 +205,15 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
       expect(offered).toEqual(Object.fromEntries(expected.map(([line, words]) => [line.trim(), words])));
     },
   );
+});
+
+it('commands that ask a backend leave its names behind', async () => {
+  const { apiUrl } = await serve(place);
+  for (const args of [['exchanges'], ['instruments', 'binance', '--quote', 'BTC']])
+    expect((await place.run([...args, '--api-url', apiUrl])).code).toBe(0);
+  const known = readCatalog(join(place.home, '.cache', 'qtsurfer'), new URL(apiUrl).origin);
+  expect([...known.keys()]).toEqual(['binance']);
+  expect(known.get('binance')).toEqual(expect.arrayContaining(['BTC/USDT', 'ETH/BTC']));
 });
 
 describe('the scripts', () => {

@@ -1,17 +1,9 @@
 /** Leaves the names that a backend tells in the cache of completions. */
 import { join } from 'node:path';
 import type { QtsClient } from '../../api/types.ts';
-import { parseExchangeId, symbolOf, tryParseInstrument } from '../../domain.ts';
+import { isExchangeId, symbolOf, tryParseInstrument } from '../../domain.ts';
 import { writePrivate } from '../../private-file.ts';
 import { EXCHANGES, folderOf, linesOf } from './catalog-cache.ts';
-
-const isExchangeId = (text: string): boolean => {
-  try {
-    return parseExchangeId(text) === text;
-  } catch {
-    return false;
-  }
-};
 
 /** A backend's names end in a user's shell: what is not plainly a name stays out. */
 const symbolsOf = (infos: readonly { readonly base: string; readonly quote: string }[]): readonly string[] =>
