@@ -13,7 +13,7 @@ import { type Activity, type WorkflowHost, withActivity } from './host.ts';
 /** Of all instruments together: 31 days. A longer run is drawn from so many hours, evenly chosen. */
 const MOST_HOURS = 744;
 /** More lines than this nobody reads. */
-export const MOST_INSTRUMENTS = 4;
+const MOST_INSTRUMENTS = 4;
 const AT_ONCE = 8;
 /** A slow backend gets so much time and no more. */
 const PATIENCE_MS = 60_000;

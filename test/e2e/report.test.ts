@@ -135,6 +135,15 @@ describe.skipIf(chromiumName === undefined)('in Chromium (skipped where none is 
     expect(day.dots).toBeGreaterThan(5_000);
     expect(day).toMatchObject({ ground: 'rgb(255, 255, 255)', sideways: 0 });
     expect(await browser.evaluate('getComputedStyle(document.querySelector(".drawn")).display')).toBe('none');
+    // Under the pointer stand time and values.
+    const { x, y } = await browser.evaluate<{ x: number; y: number }>(
+      '(() => { const { x, y } = document.getElementById("charts").getBoundingClientRect(); return { x, y }; })()',
+    );
+    await browser.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: x + 500, y: y + 100 });
+    await browser.drawn();
+    expect(await browser.evaluate('document.getElementById("reading").textContent')).toMatch(
+      /^2026-01-15 10:\d\d:\d\d {2}· {2}BTC\/USDT price [\d,.]+ {2}· {2}Equity of closed trades, USDT [\d,.]+ {2}· {2}Drawdown, % of the peak -?\d+\.\d\d$/,
+    );
     // The charts change with the scheme, without another load.
     await emulate(360, 'dark');
     await browser.drawn();

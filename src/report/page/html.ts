@@ -20,7 +20,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** For text and for attributes in quotes. Control characters and marks that turn text around are removed. */
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 const textOf = (value: HtmlValue): string => {

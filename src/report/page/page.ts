@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { countOf, formatCount, formatElapsed } from '../../text.ts';
-import type { PageInput } from '../input.ts';
+import { instrumentsOf, type PageInput } from '../input.ts';
 import { type Charts, chartsOf, isReduced, type Pane } from './charts.ts';
 import { Html, html, jsonForScript } from './html.ts';
 import { SCRIPT } from './script.ts';
@@ -35,12 +35,12 @@ const policyOf = (scripts: readonly string[]): string =>
     "form-action 'none'",
   ].join('; ');
 
-const EIGHT_DIGITS = (value: number): number => Number(value.toPrecision(8));
+const toEightDigits = (value: number): number => Number(value.toPrecision(8));
 
 const paneData = ({ kind, title, series, markers, decimals }: Pane) => ({
   ...{ kind, title, decimals, slots: series.slots, breaks: series.breaks },
-  values: series.values.map(EIGHT_DIGITS),
-  markers: markers.map(({ slot, price, side }) => [slot, EIGHT_DIGITS(price), side === 'buy' ? 1 : 0]),
+  values: series.values.map(toEightDigits),
+  markers: markers.map(({ slot, price, side }) => [slot, toEightDigits(price), side === 'buy' ? 1 : 0]),
 });
 
 const chartData = ({ grid, panes }: Charts): Html =>
@@ -56,11 +56,13 @@ const captionParts = (charts: Charts, { record, prices }: PageInput): readonly H
   const marked = charts.panes.some(({ markers }) => markers.length > 0);
   const named = record.run.trades?.length ?? 0;
   const total = record.results.totalTrades ?? 0;
+  const undrawn = instrumentsOf(record).length - prices.length;
   return [
     marked && html`<span class="key buy">▲ buy</span> <span class="key sell">▼ sell</span>. `,
     marked && record.run.trades === undefined && 'Arrows mark stored signals: not each of them was filled. ',
     marked && named > 0 && named < total && `Arrows mark the first ${formatCount(named)} trades. `,
     ...prices.map(({ instrument, source }) => `${instrument} price: ${source}. `),
+    undrawn > 0 && `${countOf(undrawn, 'instrument')} without a price line. `,
     isReduced(charts) &&
       `Downsampled from ${countOf(
         charts.panes.reduce((sum, { series }) => sum + series.points, 0),

@@ -88,10 +88,17 @@ describe('the page', () => {
       pageOf({
         state,
         results: { ...results, notices, noticesTruncated: 7 },
-        run: { ...rest, hoursWithoutData, coverageRatio: 0.5, seed: 7 },
+        run: {
+          ...rest,
+          instruments: ['BTC/USDT', 'A/B', 'C/D'],
+          hoursWithoutData,
+          coverageRatio: 0.5,
+          seed: 7,
+        },
       }),
     );
     expect(text).toContain('1 2026-01-15 05:36:00 -20.00 9,980.00');
+    expect(text).toContain('2 instruments without a price line.');
     expect(text).toContain('not where it was opened');
     expect(text).toContain('The market is simulated (seed 7)');
     expect(text).toContain('The engine gave 1 warning: see the notices.');
