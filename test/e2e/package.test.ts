@@ -1,5 +1,5 @@
 /**
- * The standalone executable in an empty environment: no Node, no home, no PATH. Packaging takes a base from the
+ * The standalone executable without Node: no PATH, nothing in the environment but a home. Packaging takes a base from the
  * registry, so it is no part of the suite: `npm run package`, then QTSURFER_TEST_BINARY=build/qtsurfer-linux-x64.
  */
 import { spawnSync } from 'node:child_process';
@@ -25,7 +25,11 @@ describe.skipIf(!given)(`the standalone executable${note}`, () => {
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
   const runAs = (file: string, args: readonly string[]) => {
-    const { error, status, stdout, stderr } = spawnSync(file, args, { cwd: dir, env: {}, encoding: 'utf8' });
+    const { error, status, stdout, stderr } = spawnSync(file, args, {
+      cwd: dir,
+      env: { HOME: dir },
+      encoding: 'utf8',
+    });
     if (error) throw error;
     return { code: status, stdout, stderr };
   };
@@ -77,7 +81,7 @@ describe.skipIf(!given)(`the standalone executable${note}`, () => {
 
   it('tells what is wrong with Java source', () => {
     const { error, status, stdout } = spawnSync(executable, ['compile', '--check', '-'], {
-      ...{ cwd: dir, env: {}, encoding: 'utf8', input: 'class X { int a = "b"; }' },
+      ...{ cwd: dir, env: { HOME: dir }, encoding: 'utf8', input: 'class X { int a = "b"; }' },
     });
     expect([error, status]).toEqual([undefined, 6]);
     expect(stdout).toContain('String cannot be converted to int');
