@@ -598,7 +598,7 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
   function Get-Candidates($kind, $prefix, $word) {
     $type, $values = $kind -split ' '
     if ($type -eq 'list') {
-      $values = @(qtsurfer __complete $values $word @words 2>$null)
+      $values = @(qtsurfer __complete $values -- @words 2>$null)
     } elseif ($type -ne 'words') {
       return
     }

@@ -235,5 +235,7 @@ describe('the scripts', () => {
     );
     expect(script).toContain("Arguments = @('list exchanges', '*list instruments')");
     expect(script).toContain("    'runs diff' = @{");
+    // An empty argument would not arrive.
+    expect(script).toContain('qtsurfer __complete $values -- @words');
   });
 });

@@ -125,8 +125,12 @@ const LISTINGS: Readonly<Record<ListName, Listing>> = {
   runs: async (words, environment) => without(words, await runsIn(environment)),
 };
 
+/** Stands for the empty word: an older PowerShell leaves out arguments that are empty. */
+const NO_WORD = '--';
+
 /** Names that begin like the word under the cursor; upper and lower case count only where some match that way. */
-const matching = (names: readonly string[], current: string): readonly string[] => {
+const matching = (names: readonly string[], word: string): readonly string[] => {
+  const current = word === NO_WORD ? '' : word;
   const offered = [...new Set(names)].filter((name) => PLAIN.test(name)).slice(0, MOST_NAMES);
   const exact = offered.filter((name) => name.startsWith(current));
   if (exact.length > 0) return exact;
@@ -136,7 +140,7 @@ const matching = (names: readonly string[], current: string): readonly string[] 
 
 /**
  * The names of a list for a line.
- * @param current the word under the cursor, up to the cursor
+ * @param current the word under the cursor, up to the cursor; `--` when there is none
  * @param words those before it, without the program's name
  */
 export const namesFor = async (

@@ -23,6 +23,7 @@ describe('names', () => {
     ['exchanges fetch --profile lab', '', ['labex']],
     ['exchanges fetch --api-url=http://127.0.0.1:7878/v1', '', ['labex']],
     ['instruments fetch kraken', '', ['XBT/EUR']],
+    ['instruments fetch kraken', '--', ['XBT/EUR']],
     ['instruments fetch binance', 'ETH', ['ETH/BTC', 'ETH/USDT']],
     ['instruments fetch binance', 'eth', ['ETH/BTC', 'ETH/USDT']],
     ['instruments fetch binance BTC/USDT', 'BTC', ['BTC/USDT:USDT']],
