@@ -237,7 +237,12 @@ export const brokenSources: readonly BrokenSource[] = [
     '  @Overide //!\n  public String toString() { return ""; }',
     "did you mean 'Override'?",
   ),
-  member('final field without a value', '  final int x; //!\n  void f() {}', 'never given a value', false),
+  member(
+    'final field without a value',
+    '  final int x; //!\n  void f() {}',
+    'might not have been initialized',
+    false,
+  ),
   member(
     'empty if body',
     '  void f(int i) {\n    if (i > 1) { } else { i = ; } //!\n  }',

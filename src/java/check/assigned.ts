@@ -1,5 +1,6 @@
 /** Definite assignment of local variables (JLS 16), and which are assigned more than once. */
 import type {
+  InitializerTree,
   LocalSymbol,
   SwitchTree,
   TypedBlock,
@@ -9,6 +10,7 @@ import type {
   TypedStatementOf,
 } from '../tree/typed.ts';
 import { expressionsIn, operandsOf } from '../tree/visit.ts';
+import type { FieldSymbol } from '../types/type.ts';
 import type { Check } from './context.ts';
 
 /** Which tracked variables have a value for certain, and which may have one. `dead`: never reached. */
@@ -43,6 +45,9 @@ interface Target {
   arriving: State;
 }
 
+/** Fields and the locals that stand for them. */
+export type Fields = ReadonlyMap<FieldSymbol, LocalSymbol>;
+
 class Walker {
   private readonly check: Check;
   private readonly targets: Target[] = [];
@@ -52,9 +57,26 @@ class Walker {
   /** Tracked variables assigned more than once, or in a loop they are declared outside of. */
   readonly reassigned: Set<LocalSymbol>;
 
-  constructor(check: Check, reassigned: Set<LocalSymbol>) {
+  /** Blank final fields, followed like locals. */
+  private readonly fields: Fields;
+  /** Locals of a group of a switch, whose initializers may not have run in the groups after it. */
+  private readonly skippable = new Set<LocalSymbol>();
+  /** Where `return` leaves a constructor. */
+  returns: State = DEAD;
+
+  constructor(check: Check, reassigned: Set<LocalSymbol>, fields: Fields = new Map()) {
     this.check = check;
     this.reassigned = reassigned;
+    this.fields = fields;
+    for (const symbol of fields.values()) this.declaredAt.set(symbol, 0);
+  }
+
+  /** What is followed of a variable: a local, or a final field of `this`. */
+  private followed(node: TypedExpression): LocalSymbol | undefined {
+    if (node.kind === 'local') return node.symbol;
+    if (node.kind !== 'field') return undefined;
+    const isOwn = node.target === undefined || node.target.kind === 'this';
+    return isOwn ? this.fields.get(node.symbol) : undefined;
   }
 
   statements(nodes: readonly TypedStatement[], from: State): State {
@@ -62,7 +84,8 @@ class Walker {
   }
 
   private assign(symbol: LocalSymbol, state: State, node: TypedExpression): State {
-    if (symbol.isInitialized || state.isDead) return state;
+    if (state.isDead) return state;
+    if (symbol.isInitialized) return this.given(symbol, state);
     const isLooping = this.loopDepth > (this.declaredAt.get(symbol) ?? 0);
     if (state.maybe.has(symbol) || isLooping) {
       this.reassigned.add(symbol);
@@ -77,9 +100,15 @@ class Walker {
     };
   }
 
-  private use(node: TypedOf<'local'>, state: State): State {
-    const { symbol } = node;
-    if (symbol.isInitialized || state.isDead || state.assigned.has(symbol)) return state;
+  /** Only what an initializer may have been skipped for needs to be remembered. */
+  private given(symbol: LocalSymbol, state: State): State {
+    if (!this.skippable.has(symbol)) return state;
+    return { ...state, assigned: new Set([...state.assigned, symbol]) };
+  }
+
+  private use(symbol: LocalSymbol, node: TypedExpression, state: State): State {
+    const isSafe = symbol.isInitialized && !this.skippable.has(symbol);
+    if (isSafe || state.isDead || state.assigned.has(symbol)) return state;
     if (!this.declaredAt.has(symbol)) return state;
     this.check.errors.error(node, `variable ${symbol.name} might not have been initialized`);
     return { ...state, assigned: new Set([...state.assigned, symbol]) };
@@ -92,15 +121,21 @@ class Walker {
   expression(node: TypedExpression, from: State): State {
     switch (node.kind) {
       case 'local':
-        return this.use(node, from);
+        return this.use(node.symbol, node, from);
+      case 'field': {
+        const symbol = this.followed(node);
+        return symbol === undefined ? this.all(operandsOf(node), from) : this.use(symbol, node, from);
+      }
       case 'assign': {
-        if (node.target.kind !== 'local') return this.all([...operandsOf(node.target), node.value], from);
-        return this.assign(node.target.symbol, this.expression(node.value, from), node.target);
+        const symbol = this.followed(node.target);
+        if (symbol === undefined) return this.all([...operandsOf(node.target), node.value], from);
+        return this.assign(symbol, this.expression(node.value, from), node.target);
       }
       case 'compound':
       case 'update': {
         const after = this.all(operandsOf(node), from);
-        return node.target.kind === 'local' ? this.assign(node.target.symbol, after, node.target) : after;
+        const symbol = this.followed(node.target);
+        return symbol === undefined ? after : this.assign(symbol, after, node.target);
       }
       case 'conditional': {
         const { whenTrue, whenFalse } = this.condition(node.condition, from);
@@ -124,7 +159,7 @@ class Walker {
     const after = this.all(operandsOf(node), from);
     const { body } = node;
     if (body.kind !== 'block') this.expression(body, after);
-    else new Walker(this.check, this.reassigned).inside(this.declaredAt, body, after);
+    else new Walker(this.check, this.reassigned, this.fields).inside(this.declaredAt, body, after);
     return after;
   }
 
@@ -200,7 +235,8 @@ class Walker {
         this.declaredAt.set(node.symbol, this.loopDepth);
         const fresh = new Set([...from.maybe].filter((symbol) => symbol !== node.symbol));
         const kept = new Set([...from.assigned].filter((symbol) => symbol !== node.symbol));
-        return this.all(expressionsIn(node), { ...from, maybe: fresh, assigned: kept });
+        const after = this.all(expressionsIn(node), { ...from, maybe: fresh, assigned: kept });
+        return node.value === undefined ? after : this.given(node.symbol, after);
       }
       case 'if': {
         const { whenTrue, whenFalse } = this.condition(node.condition, from);
@@ -239,6 +275,8 @@ class Walker {
       case 'continue':
         return node.label === undefined ? this.jump(undefined, false, from) : DEAD;
       case 'return':
+        this.returns = join(this.returns, this.all(expressionsIn(node), from));
+        return DEAD;
       case 'throw':
         this.all(expressionsIn(node), from);
         return DEAD;
@@ -270,6 +308,9 @@ class Walker {
   private cases(node: SwitchTree, from: State, mustMatch: boolean): State {
     let falling: State = DEAD;
     let ends: State = mustMatch || node.cases.some((one) => one.isDefault) ? DEAD : from;
+    if (!node.isArrow)
+      for (const { body } of node.cases.slice(0, -1))
+        for (const one of body) if (one.kind === 'local') this.skippable.add(one.symbol);
     for (const one of node.cases) {
       const after = this.statements(one.body, node.isArrow ? from : join(falling, from));
       if (node.isArrow) ends = join(ends, after);
@@ -321,4 +362,27 @@ export const checkAssigned = (check: Check, body: TypedBlock, reassigned: Set<Lo
 /** Checks one expression outside of functions. */
 export const checkAssignedIn = (check: Check, node: TypedExpression, reassigned: Set<LocalSymbol>): void => {
   new Walker(check, reassigned).expression(node, START);
+};
+
+/** Follows blank final fields through initializers and one body; gives those that may be left without a value. */
+export const unassignedFields = (
+  check: Check,
+  fields: Fields,
+  initializers: readonly InitializerTree[],
+  body: TypedBlock | undefined,
+): readonly LocalSymbol[] => {
+  const walker = new Walker(check, new Set(), fields);
+  const start = initializers.reduce(
+    (state, one) =>
+      one.kind === 'block' ? walker.statement(one.body, state) : walker.expression(one.value, state),
+    START,
+  );
+  const end = body === undefined ? start : join(walker.statement(body, start), walker.returns);
+  return end.isDead ? [] : [...fields.values()].filter((symbol) => !end.assigned.has(symbol));
+};
+
+/** Reports assignments to blank final fields in a constructor that another one has given their values. */
+export const checkNoneAssigned = (check: Check, fields: Fields, body: TypedBlock): void => {
+  const given = new Set(fields.values());
+  new Walker(check, new Set(), fields).statement(body, { assigned: given, maybe: given, isDead: false });
 };

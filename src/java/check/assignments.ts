@@ -16,6 +16,7 @@ import {
   unboxed,
   withoutImpliedCheck,
 } from './conversions.ts';
+import { declaratorOf } from './members.ts';
 import { binaryOperation } from './operators.ts';
 
 const isOwnConstructor = (env: Env, owner: object, isStatic: boolean): boolean =>
@@ -35,7 +36,9 @@ const checkWritable = (check: Check, target: TypedExpression, env: Env): boolean
   if (target.kind === 'field') {
     const { symbol } = target;
     const isSelf = target.target === undefined || target.target.kind === 'this';
-    if (symbol.isFinal && !(isSelf && isOwnConstructor(env, symbol.owner, symbol.isStatic))) {
+    const isBlank = symbol.isFinal && declaratorOf(symbol)?.initializer === undefined;
+    const isGiving = isBlank && isSelf && isOwnConstructor(env, symbol.owner, symbol.isStatic);
+    if (symbol.isFinal && !isGiving) {
       check.errors.error(target, `cannot assign a value to final variable ${symbol.name}`);
       return false;
     }

@@ -162,6 +162,23 @@ const checkBody = (
   }
 };
 
+/** A method that is inherited, not written here, must be public to be the one of an interface. */
+const checkInherited = (check: Check, symbol: ClassSymbol): void => {
+  const type = ownType(symbol);
+  for (const declaredIn of allSupertypes(type).filter((one) => one.symbol.isInterface)) {
+    for (const method of [...declaredIn.symbol.methods.values()].flat()) {
+      if (method.isStatic || symbol.isInterface) continue;
+      const wanted = { method, declaredIn, isRaw: false };
+      const found = methodsNamed(check, type, method.name).find((one) => overridesMethod(one, wanted));
+      if (found === undefined || found.method.owner === symbol || accessOf(found) === 'public') continue;
+      check.errors.error(
+        placeOf(symbol),
+        `${describeMethod(found.method)} in ${found.method.owner.name} cannot implement ${describeMethod(method)} in ${method.owner.name}; attempting to assign weaker access privileges; was public`,
+      );
+    }
+  }
+};
+
 /** Two interfaces that know nothing of each other must not both bring the same method along with a body. */
 const checkDefaults = (check: Check, symbol: ClassSymbol): void => {
   const types = allSupertypes(ownType(symbol));
@@ -209,6 +226,7 @@ export const checkClassRules = (check: Check, symbol: ClassSymbol): void => {
   checkSealed(check, symbol);
   checkImplemented(check, symbol);
   checkMethods(check, symbol);
+  checkInherited(check, symbol);
   checkDefaults(check, symbol);
   checkFunctional(check, symbol);
 };

@@ -1,43 +1,61 @@
-/** Final fields must get a value (JLS 8.3.1.2); whether on every path is not asked. */
-import type { ClassTree, TypedExpression, TypedStatement } from '../tree/typed.ts';
-import { expressionsIn, operandsOf, statementsIn } from '../tree/visit.ts';
+/** Final fields get a value exactly once, on every path (JLS 8.3.1.2, 16.9). */
+import type { NameSyntax } from '../parse/syntax.ts';
+import type { ClassTree, LocalSymbol, TypedBlock } from '../tree/typed.ts';
 import type { FieldSymbol } from '../types/type.ts';
+import { checkNoneAssigned, type Fields, unassignedFields } from './assigned.ts';
 import type { Check } from './context.ts';
+import { localSymbol } from './locals.ts';
 
-const inExpression = (node: TypedExpression, into: Set<FieldSymbol>): void => {
-  if (node.kind === 'assign' && node.target.kind === 'field') into.add(node.target.symbol);
-  for (const operand of operandsOf(node)) inExpression(operand, into);
-  if (node.kind === 'switch')
-    for (const one of node.cases) for (const part of one.body) inStatement(part, into);
-};
-
-const inStatement = (node: TypedStatement, into: Set<FieldSymbol>): void => {
-  for (const expression of expressionsIn(node)) inExpression(expression, into);
-  for (const statement of statementsIn(node)) inStatement(statement, into);
-};
-
-const assignedIn = (tree: ClassTree): ReadonlySet<FieldSymbol> => {
-  const found = new Set<FieldSymbol>();
-  for (const initializer of [...tree.staticInitializers, ...tree.instanceInitializers]) {
-    if (initializer.kind === 'field') found.add(initializer.field);
-    else inStatement(initializer.body, found);
+/** Final fields without an initializer, each with what stands for it while its assignments are followed. */
+const blankFields = (tree: ClassTree, isStatic: boolean): Fields => {
+  const { symbol, initializerScope: owner } = tree;
+  const found = new Map<FieldSymbol, LocalSymbol>();
+  const add = (name: NameSyntax): void => {
+    const field = symbol.fields.get(name.text);
+    if (field?.isFinal !== true || field.isStatic !== isStatic) return;
+    found.set(field, localSymbol({ name, type: field.type, isFinal: true, owner, isInitialized: false }));
+  };
+  for (const member of symbol.syntax.members) {
+    if (member.kind !== 'field') continue;
+    for (const { name, initializer } of member.declarators) if (initializer === undefined) add(name);
   }
-  for (const { body } of tree.constructors) if (body !== undefined) inStatement(body, found);
+  for (const { name } of symbol.syntax.components) add(name);
   return found;
 };
 
-/** Reports final fields that nothing ever assigns. */
-export const checkFinalFields = (check: Check, tree: ClassTree): void => {
-  const { symbol } = tree;
-  if (symbol.isInterface) return;
-  const assigned = assignedIn(tree);
-  for (const member of symbol.syntax.members) {
-    if (member.kind !== 'field' || !member.modifiers.flags.has('final')) continue;
-    for (const { name } of member.declarators) {
-      const field = symbol.fields.get(name.text);
-      if (field !== undefined && !assigned.has(field)) {
-        check.errors.error(name, `final variable ${name.text} is never given a value`);
-      }
+const startsWithThis = ({ statements }: TypedBlock): boolean => {
+  const [first] = statements;
+  return first?.kind === 'constructorCall' && !first.isSuper;
+};
+
+const report = (check: Check, missing: readonly LocalSymbol[], place?: LocalSymbol['span']): void => {
+  for (const { name, span } of missing)
+    check.errors.error(place ?? span, `variable ${name} might not have been initialized`);
+};
+
+const inConstructors = (check: Check, tree: ClassTree): void => {
+  const fields = blankFields(tree, false);
+  if (fields.size === 0) return;
+  const { symbol, constructors, instanceInitializers } = tree;
+  const isRecord = symbol.kind === 'record';
+  if (constructors.length === 0)
+    report(check, unassignedFields(check, fields, instanceInitializers, undefined));
+  for (const { symbol: method, body } of constructors) {
+    const syntax = method.syntax?.kind === 'constructor' ? method.syntax : undefined;
+    // The constructors that records have by themselves give their components values.
+    if (isRecord && syntax?.parameters === undefined) continue;
+    if (body !== undefined && startsWithThis(body)) checkNoneAssigned(check, fields, body);
+    else {
+      const missing = unassignedFields(check, fields, instanceInitializers, body);
+      report(check, missing, syntax && { start: syntax.end - 1, end: syntax.end });
     }
   }
+};
+
+/** Reports final fields that are assigned too often, or not on every path. */
+export const checkFinalFields = (check: Check, tree: ClassTree): void => {
+  if (tree.symbol.isInterface) return;
+  const statics = blankFields(tree, true);
+  if (statics.size > 0) report(check, unassignedFields(check, statics, tree.staticInitializers, undefined));
+  inConstructors(check, tree);
 };

@@ -27,6 +27,7 @@ import type { Check, Env, ErrorSink } from './context.ts';
 import { converted } from './conversions.ts';
 import { checkExpression } from './expressions.ts';
 import { checkFinalFields } from './final-fields.ts';
+import { checkForwardReferences } from './forward-references.ts';
 import { functionExpression, functionResults, functionVoid } from './lambdas.ts';
 import { referenceAccepts } from './references.ts';
 import { checkStatement, checkStatements } from './statements.ts';
@@ -381,7 +382,10 @@ class UnitChecker {
     this.checkCapturedUses();
     // Where something else is wrong, an assignment may only have been lost.
     if (!this.reporter.hasErrors)
-      for (const tree of this.check.classes.values()) checkFinalFields(this.check, tree);
+      for (const tree of this.check.classes.values()) {
+        checkForwardReferences(this.check, tree);
+        checkFinalFields(this.check, tree);
+      }
     if (!this.reporter.hasErrors) new CheckedExceptions(this.check, this.universe).run();
     return {
       top,

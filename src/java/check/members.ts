@@ -1,4 +1,5 @@
 /** Fields and methods of types, inherited ones included (JLS 8.2, 15.12.1). */
+import type { Declarator } from '../parse/syntax.ts';
 import { argumentsOf, capture, erase, substitute } from '../types/substitution.ts';
 import { allSupertypes, asSuper, sameType } from '../types/subtyping.ts';
 import {
@@ -29,6 +30,12 @@ export const findField = (symbol: ClassSymbol, name: string): FieldSymbol | unde
   }
   return undefined;
 };
+
+/** Where a field of the source is declared; undefined for constants of enums and components of records. */
+export const declaratorOf = ({ owner, name }: FieldSymbol): Declarator | undefined =>
+  owner.syntax.members
+    .flatMap((member) => (member.kind === 'field' ? member.declarators : []))
+    .find((one) => one.name.text === name);
 
 /** The class types a value of that type can be looked into as. */
 export const memberTypes = (check: Check, type: Type): readonly ClassType[] => {

@@ -6,7 +6,7 @@ import { buildClass, buildMembers, buildModifiers, isClassDeclaration } from './
 import { expressionBuilders } from './expressions.ts';
 import { javaParser } from './grammar.ts';
 import { withoutWrongCharacters } from './lexical-errors.ts';
-import { checkModifiers } from './modifiers.ts';
+import { checkDiamonds, checkModifiers } from './modifiers.ts';
 import { buildBlock, statementBuilders } from './statements.ts';
 import type { ClassSyntax, CompilationUnit, ImportSyntax } from './syntax.ts';
 import { syntaxErrors } from './syntax-errors.ts';
@@ -91,5 +91,6 @@ export const parseJava = async (
   if (errors.length > 0) return undefined;
   const build = builderOf(source, reporter);
   checkModifiers(build, root);
+  checkDiamonds(build, root);
   return unitOf(build, root);
 };

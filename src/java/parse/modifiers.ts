@@ -96,3 +96,13 @@ export const checkModifiers = (build: Build, node: TreeNode): void => {
     checkModifiers(build, child);
   }
 };
+
+/** `<>` stands only behind `new`. */
+export const checkDiamonds = (build: Build, node: TreeNode, around?: string): void => {
+  for (const child of node.children) {
+    const isDiamond = child.kind === 'type_arguments' && !child.children.some(({ isNamed }) => isNamed);
+    if (isDiamond && around !== 'object_creation_expression' && node.kind === 'generic_type')
+      build.report(spanOf(child), 'illegal start of type: write what stands between < and >');
+    checkDiamonds(build, child, node.kind);
+  }
+};

@@ -12,7 +12,9 @@ const NO_LABELS = new Set(['pattern', 'guard']);
 
 const caseOf = (build: Build, node: TreeNode): CaseSyntax => {
   const labels = node.children.filter((child) => child.kind === 'switch_label');
-  const body = namedChildren(node).filter((child) => child.kind !== 'switch_label');
+  const body = node.children.filter(
+    ({ kind, isNamed }) => (isNamed && kind !== 'switch_label') || kind === ';',
+  );
   const parts = labels.flatMap((label) => namedChildren(label));
   const guard = parts.find((child) => child.kind === 'guard');
   const isDefault = labels.some((label) => hasToken(label, 'default'));
