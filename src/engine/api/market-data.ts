@@ -16,6 +16,7 @@ import {
 } from '../market-event.ts';
 import type { EventColumns } from '../types.ts';
 import type { Instrument } from './instrument.ts';
+import { longOf } from './long-of.ts';
 
 const NONE = new Float64Array(0);
 const EMPTY: EventColumns = {
@@ -31,8 +32,6 @@ const EMPTY: EventColumns = {
   ask: NONE,
   askSize: NONE,
 };
-
-const longOf = (tsMs: number): bigint => BigInt(Math.trunc(tsMs));
 
 /** Java's `MarketSnapshot`: what an event of any kind can be asked. */
 export interface MarketSnapshot extends MarketEvent {
