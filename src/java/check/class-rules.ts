@@ -167,7 +167,7 @@ const checkInherited = (check: Check, symbol: ClassSymbol): void => {
   const type = ownType(symbol);
   for (const declaredIn of allSupertypes(type).filter((one) => one.symbol.isInterface)) {
     for (const method of [...declaredIn.symbol.methods.values()].flat()) {
-      if (method.isStatic || symbol.isInterface) continue;
+      if (method.isStatic || method.isPrivate || symbol.isInterface) continue;
       const wanted = { method, declaredIn, isRaw: false };
       const found = methodsNamed(check, type, method.name).find((one) => overridesMethod(one, wanted));
       if (found === undefined || found.method.owner === symbol || accessOf(found) === 'public') continue;
