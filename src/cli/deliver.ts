@@ -31,29 +31,17 @@ export const showRun = async (
   await judge(record, failIf);
 };
 
-/** The seed of the market that `--local` simulated; with dumps alone there is none. */
-const seedOf = async ({ options }: Context): Promise<number | undefined> => {
-  const { seed, dataDirs } = options.embedded;
-  if (!options.local || (seed === undefined && dataDirs.length > 0)) return undefined;
-  return seed ?? (await import('../backend/market/market.ts')).DEFAULT_SEED;
-};
-
 /**
  * Keeps the run before anything else can go wrong; that it cannot be kept spoils no run.
- * @param seed of the market it was simulated on, where that is known
  * @returns the record with its id
  */
-export const keepFinished = async (
-  context: Context,
-  record: RunRecord,
-  seed: number | undefined,
-): Promise<RunRecord> => {
+export const keepFinished = async (context: Context, record: RunRecord): Promise<RunRecord> => {
   const [{ identifyRun, keepRun }, { runsDirOf }, { stateDirOf }] = await Promise.all([
     import('../workflows/runs-keep.ts'),
     import('../journal/runs.ts'),
     import('../config/paths.ts'),
   ]);
-  const identified = identifyRun(record, { tool: context.version, seed });
+  const identified = identifyRun(record, context.version);
   try {
     keepRun(runsDirOf(stateDirOf(context.environment)), identified, context.clock.now());
     context.io.note(`kept as run ${identified.run.id}: qtsurfer runs show ${identified.run.id}`);
@@ -76,7 +64,7 @@ export const deliverRun = async (
     import('../workflows/save.ts'),
     import('../workflows/execute.ts'),
   ]);
-  const record = await keepFinished(context, finished, await seedOf(context));
+  const record = await keepFinished(context, finished);
   await print(context, record);
   if (saveFile !== undefined) {
     await save(saveFile, `${JSON.stringify(record, null, 2)}\n`);

@@ -71,11 +71,11 @@ export const watch = (context: Context, ids: readonly string[]): Promise<number>
 export const cancel = (context: Context, ids: readonly string[]): Promise<number> =>
   withJobs(context, ids, cancelJobs);
 
-/** A result is kept whoever waits for it; the seed of a market is known only where it is named again. */
+/** A result is kept whoever waits for it. */
 const keepEnd = async (context: Context, index: JobIndex, job: Job, answer: ExecutionAnswer) => {
   if (job.kind !== 'execute') throw new TypeError(`${job.kind} job ${job.id} has a result`);
   const run = await runOfJob(await context.host(), index, job, answer);
-  return keepFinished(context, run, context.options.embedded.seed);
+  return keepFinished(context, run);
 };
 
 /** Prints what one job has brought, as the command that submitted it would. */

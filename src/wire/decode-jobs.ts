@@ -132,7 +132,10 @@ const runOf = (node: Node): RunIdentity => ({
   events: numberOf(fieldOf(node, 'events')),
   openPosition: optional(openPositionOf)(fieldOf(node, 'openPosition')) ?? null,
   log: listOf(proseOf)(fieldOf(node, 'log')),
-  ...present({ trades: optional(listOf(tradeOf))(fieldOf(node, 'trades')) }),
+  ...present({
+    seed: optional(numberOf)(fieldOf(node, 'seed')),
+    trades: optional(listOf(tradeOf))(fieldOf(node, 'trades')),
+  }),
 });
 
 const METRICS = [

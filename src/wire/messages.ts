@@ -211,6 +211,8 @@ export interface RunIdentity {
   readonly strategyHash: string;
   /** sha256 over the prepared data, hex. */
   readonly dataHash: string;
+  /** Of the simulated market, when data came from it. */
+  readonly seed?: number;
   readonly params: Params;
   readonly initialFunding: number;
   readonly feeRate: number;

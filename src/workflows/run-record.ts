@@ -20,7 +20,6 @@ export interface RunDescription extends Partial<RunIdentity> {
   /** The source's file name, as the user gave it. */
   readonly strategyName?: string;
   /** Of the simulated market that `--local` served. */
-  readonly seed?: number;
   readonly instruments?: readonly string[];
   readonly from?: string;
   readonly to?: string;

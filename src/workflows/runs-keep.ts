@@ -17,18 +17,13 @@ const idOf = ({ state, results, run }: RunRecord): string => {
     .slice(0, ID_DIGITS);
 };
 
-/** What the tool itself knows about how a run came about. */
-export interface RunMaker {
-  /** The version of this tool. */
-  readonly tool: string;
-  /** Of the simulated market, when the run had one that this process served. */
-  readonly seed: number | undefined;
-}
-
-/** The record with its id and its maker. */
-export const identifyRun = (record: RunRecord, { tool, seed }: RunMaker): RunRecord => ({
+/**
+ * The record with its id and its maker.
+ * @param tool the version of this tool
+ */
+export const identifyRun = (record: RunRecord, tool: string): RunRecord => ({
   ...record,
-  run: { id: idOf(record), ...record.run, tool, ...(seed === undefined ? {} : { seed }) },
+  run: { id: idOf(record), ...record.run, tool },
 });
 
 const endedMsOf = ({ state }: RunRecord, nowMs: number): number => {

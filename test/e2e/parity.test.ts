@@ -60,7 +60,7 @@ const same = ({ code, stdout, stderr }: Finished): object => ({
   code,
   stdout: stdout
     .replace(
-      /"(?:iops|hostName|startTime|endTime|contextId|strategyId|signalsUrl|signalsId|signalsUploadedAt|prepareJobId|executeJobId)":(?:"[^"]*"|[\d.]+|null),?/g,
+      /"(?:iops|hostName|startTime|endTime|contextId|strategyId|signalsUrl|signalsId|signalsUploadedAt|prepareJobId|executeJobId|id)":(?:"[^"]*"|[\d.]+|null),?/g,
       '',
     )
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, 'ORIGIN'),

@@ -86,9 +86,9 @@ export class ExecuteJobs implements JobKindHandler<ExecuteJob> {
       throw new QtsError('failed', `Prepare job ${job.prepareJobId} expired: prepare again`);
     }
     store.touchPrepared(prepare);
-    const { dataHash, series } = prepare.prepared;
+    const { dataHash, series, seed } = prepare.prepared;
     const task: ExecuteTask = {
-      ...{ task: 'execute', source: strategy.source, type: job.type, series, dataHash },
+      ...{ task: 'execute', source: strategy.source, type: job.type, series, dataHash, seed },
       ...{ preparedDir: store.preparedDir, fromMs: prepare.fromMs, signalsPath: store.signalsPath(job.id) },
       ...{ params: job.params, baseConfig: job.baseConfig, storeSignals: job.storeSignals },
     };

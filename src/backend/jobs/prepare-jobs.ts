@@ -92,8 +92,12 @@ export class PrepareJobs implements JobKindHandler<PrepareJob> {
     if (answer.kind !== 'prepared') throw new TypeError(`a prepare job was answered by ${answer.kind}`);
     const empty = emptinessOf(job, answer.series);
     if (empty !== undefined) return { ...job, state: ended(job.state, 'Failed', nowMs, empty) };
-    const { dataHash, series } = answer;
-    const done = { ...job, prepared: { dataHash, series }, state: ended(job.state, 'Completed', nowMs) };
+    const { dataHash, series, seed } = answer;
+    const done = {
+      ...job,
+      prepared: { dataHash, series, seed },
+      state: ended(job.state, 'Completed', nowMs),
+    };
     this.#options.store.prunePrepared(done);
     return done;
   }

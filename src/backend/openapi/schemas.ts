@@ -112,7 +112,7 @@ const COMMON_SCHEMAS = {
   }),
   RunIdentity: {
     ...object(['engine', 'strategyHash', 'dataHash', 'params', 'initialFunding', 'feeRate', 'events'], {
-      ...{ engine: text, strategyHash: text, dataHash: text, params: { type: 'object' } },
+      ...{ engine: text, strategyHash: text, dataHash: text, seed: integer, params: { type: 'object' } },
       ...{ initialFunding: number, feeRate: number, events: integer, openPosition: orNull('object') },
       log: listOf(text),
       trades: listOf({ type: 'object' }),

@@ -63,7 +63,12 @@ export interface PrepareJob extends JobBase {
   /** Changes when the hours behind the job change. */
   readonly stamp: string;
   readonly coverage: CoverageReport;
-  readonly prepared?: { readonly dataHash: string; readonly series: readonly PreparedSeries[] };
+  readonly prepared?: {
+    readonly dataHash: string;
+    readonly series: readonly PreparedSeries[];
+    /** Of the simulated market, when hours came from it. */
+    readonly seed?: number | undefined;
+  };
 }
 
 export interface ExecuteJob extends JobBase {

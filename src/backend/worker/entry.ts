@@ -1,7 +1,6 @@
 /** The worker thread: waits for its one task, does it, and answers. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../../errors.ts';
-import { widenInlining } from './optimizer.ts';
 import {
   SharedSignals,
   type WorkerAnswer,
@@ -23,8 +22,6 @@ const perform = async (task: WorkerTask, signals: SharedSignals): Promise<Worker
       return (await import('./compile.ts')).checkStrategy(task);
   }
 };
-
-widenInlining();
 
 parentPort?.once('message', async ({ task, signals }: WorkerStart) => {
   const answer = await perform(task, new SharedSignals(signals)).catch(

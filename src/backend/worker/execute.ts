@@ -10,6 +10,7 @@ import { sha256Hex } from '../ids.ts';
 import { errorsOf } from './compile.ts';
 import { decodeEvents } from './event-file.ts';
 import { removeNodeGlobals } from './lockdown.ts';
+import { withWideInlining } from './optimizer.ts';
 import type { ExecuteTask, SharedSignals, WorkerAnswer } from './protocol.ts';
 import { loadSignalWriter, type SignalWriter } from './signal-file.ts';
 
@@ -46,6 +47,7 @@ const identityOf = (task: ExecuteTask, config: RunConfig, outcome: RunOutcome): 
   engine: ENGINE_VERSION,
   strategyHash: sha256Hex(task.source),
   dataHash: task.dataHash,
+  ...(task.seed === undefined ? {} : { seed: task.seed }),
   params: config.params,
   initialFunding: config.initialFunding,
   feeRate: config.feeRate,
@@ -85,12 +87,14 @@ export const executeStrategy = async (task: ExecuteTask, signals: SharedSignals)
   // Compiling only makes text; the run evaluates it.
   removeNodeGlobals();
   const startMs = performance.now();
-  const outcome = runStrategy(strategy, events, config, {
-    onProgress: (count) => {
-      signals.completed = count;
-    },
-    isCancelled: () => signals.isCancelled,
-  });
+  const outcome = withWideInlining(() =>
+    runStrategy(strategy, events, config, {
+      onProgress: (count) => {
+        signals.completed = count;
+      },
+      isCancelled: () => signals.isCancelled,
+    }),
+  );
   if (outcome.aborted) return { kind: 'aborted' };
   return answerOf(task, config, outcome, performance.now() - startMs, writer);
 };

@@ -87,11 +87,19 @@ export const prepareData = async (task: PrepareTask, signals: SharedSignals): Pr
     const events: EventColumns[] = [];
     for (const series of task.series) events.push(await prepareSeries(work, series));
     const dataHash = hash.digest('hex');
-    return { kind: 'prepared', dataHash, series: events.map((one, at) => save(task, dataHash, one, at)) };
+    const series = events.map((one, at) => save(task, dataHash, one, at));
+    return { kind: 'prepared', dataHash, series, seed: seedOf(task) };
   } catch (error) {
     if (error instanceof Cancelled) return { kind: 'aborted' };
     throw error;
   }
+};
+
+/** A backend has one market. */
+const seedOf = ({ series }: PrepareTask): number | undefined => {
+  for (const { hours } of series)
+    for (const { locator } of hours) if (locator.from === 'market') return locator.seed;
+  return undefined;
 };
 
 /** Named by content: what a run reads never changes under it. */

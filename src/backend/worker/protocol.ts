@@ -41,6 +41,8 @@ export interface ExecuteTask {
   readonly params: Params;
   readonly baseConfig: BaseConfig;
   readonly dataHash: string;
+  /** Of the simulated market, when data came from it. */
+  readonly seed: number | undefined;
   readonly storeSignals: boolean;
   /** Where signals are written. */
   readonly signalsPath: string;
@@ -77,6 +79,8 @@ export interface WorkerStart {
 export interface PrepareDone {
   readonly kind: 'prepared';
   readonly dataHash: string;
+  /** Of the simulated market, when hours came from it. */
+  readonly seed: number | undefined;
   readonly series: readonly PreparedSeries[];
 }
 
