@@ -199,4 +199,6 @@ export const brokenDeclarations: readonly BrokenSource[] = [
     '  boolean f(Object o, String s) {\n    return o instanceof String s; } //!',
     'already defined',
   ),
+  member('EnumSet', '  EnumSet<Thread.State> s; //!', 'TreeSet', false),
+  member('MessageFormat', '  MessageFormat s; //!', 'use String.format', false),
 ];

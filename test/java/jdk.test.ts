@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { compileJava } from '../../src/java/index.ts';
 import { allBroken, markedLine } from './helpers/broken.ts';
+import { mutants } from './helpers/mutants.ts';
 import { hasJdk } from './helpers/oracle.ts';
 import { liveRecordings, programRecord, recordAll } from './helpers/recordings.ts';
+import { libraries } from './helpers/run.ts';
 import { readRecordings } from './helpers/snippets.ts';
 
 // One JVM for all of it: starting and warming one is what takes the time.
@@ -10,13 +13,18 @@ import { readRecordings } from './helpers/snippets.ts';
 if (process.env.RECORD_JAVA === '1') recordAll();
 
 const asked = allBroken.filter(({ javac }) => javac);
-const keyOf = (index: number): string => `b${String(index).padStart(3, '0')}`;
+const keyOf = (kind: string, index: number): string => `${kind}${String(index).padStart(3, '0')}`;
+const changedSources = mutants(120, 7);
+let live: ReturnType<typeof liveRecordings> | undefined;
 
 describe.skipIf(!hasJdk)('the JDK of this machine', () => {
   it('says what is recorded, and refuses what is refused in the same line', { timeout: 300_000 }, () => {
-    const live = liveRecordings(new Map(asked.map(({ source }, index) => [keyOf(index), source])));
+    const broken = asked.map(({ source }, index) => [keyOf('b', index), source] as const);
+    const changed = changedSources.map((source, index) => [keyOf('m', index), source] as const);
+    live = liveRecordings(new Map([...broken, ...changed]));
+    const { answers } = live;
     const lines = asked.map(({ name }, index) => {
-      const answer = live.answers.get(keyOf(index));
+      const answer = answers.get(keyOf('b', index));
       return `${name}: ${answer?.status} ${answer?.text.split(':')[0]}`;
     });
     expect(lines).toEqual(asked.map(({ name, source }) => `${name}: error ${markedLine(source)}`));
@@ -25,5 +33,15 @@ describe.skipIf(!hasJdk)('the JDK of this machine', () => {
     expect(programs).toEqual(
       programs.map(([name = '']) => [name, readFileSync(programRecord(name), 'utf8')]),
     );
+  });
+
+  it('takes every changed snippet that is taken here', async () => {
+    const accepted: string[] = [];
+    for (const [index, source] of changedSources.entries()) {
+      const answer = live?.answers.get(keyOf('m', index));
+      const { program } = await compileJava(source, libraries);
+      if (program !== undefined && answer?.status !== 'ok') accepted.push(`${index}: ${answer?.text}`);
+    }
+    expect(accepted).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ import {
 import { assignTo } from './conversions.ts';
 import type { FunctionBody } from './function-body.ts';
 import { referenceBody } from './references.ts';
+import { isStatementExpression } from './statement-expressions.ts';
 
 /** The environment of a lambda's body. */
 export const functionEnv = (
@@ -69,9 +70,6 @@ const lambdaParameters = (
     return symbol;
   });
 
-/** Expressions that are statements when a semicolon follows. */
-const STATEMENT_EXPRESSIONS = new Set(['call', 'new', 'assign', 'update']);
-
 const lambdaBody = (
   check: Check,
   node: ExpressionOf<'lambda'>,
@@ -89,7 +87,7 @@ const lambdaBody = (
     const statements = check.statements(body.statements, nest(env));
     return { scope, parameters, body: { kind: 'block', statements, ...spanOf(body) }, results: found };
   }
-  if (isFinal && returnType.kind === 'void' && !STATEMENT_EXPRESSIONS.has(body.kind))
+  if (isFinal && returnType.kind === 'void' && !isStatementExpression(body))
     check.errors.error(
       body,
       'incompatible types: lambda body is not compatible with a void functional interface',

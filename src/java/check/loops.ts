@@ -11,6 +11,7 @@ import { assignTo, toBoolean } from './conversions.ts';
 import { isVarType, localSymbol } from './locals.ts';
 import { localNode } from './names.ts';
 import { hasBreak } from './reachability.ts';
+import { isStatementExpression } from './statement-expressions.ts';
 
 type Checker<K extends keyof StatementKinds> = (
   check: Check,
@@ -45,6 +46,7 @@ export const forStatement: Checker<'for'> = (check, node, env) => {
   const init = check.statements(node.init, inside);
   const condition = node.condition && toBoolean(check, check.expression(node.condition, inside));
   const bound = withBindings(inside, condition === undefined ? [] : bindingsOf(condition).whenTrue, IN_LOOP);
+  for (const one of node.update) if (!isStatementExpression(one)) check.errors.error(one, 'not a statement');
   const update = node.update.map((one) => check.expression(one, bound));
   const body = check.statement(node.body, bound);
   return {

@@ -13,6 +13,7 @@ import { throwStatement, tryStatement } from './exceptions.ts';
 import { isVarType, localSymbol } from './locals.ts';
 import { doStatement, forEach, forStatement, introduce, whileStatement, withBindings } from './loops.ts';
 import { completes } from './reachability.ts';
+import { isStatementExpression } from './statement-expressions.ts';
 import { switchStatement } from './switches.ts';
 
 type Checker<K extends keyof StatementKinds> = (
@@ -92,10 +93,8 @@ const declareLocal = (check: Check, declarator: Declarator, isFinal: boolean, en
   return { kind: 'local', symbol, ...(value === undefined ? {} : { value }), ...place };
 };
 
-const STATEMENT_EXPRESSIONS = new Set(['call', 'new', 'assign', 'update']);
-
 const expressionStatement: Checker<'expression'> = (check, node, env) => {
-  if (!STATEMENT_EXPRESSIONS.has(node.expression.kind)) {
+  if (!isStatementExpression(node.expression)) {
     const isSwitch = node.expression.kind === 'switch';
     if (!isSwitch) check.errors.error(node, 'not a statement');
   }

@@ -15,6 +15,9 @@ const BLOCKED: Readonly<Record<string, string>> = {
   'java.util.concurrent.Executors': 'the platform blocks threads',
   'java.util.Timer': 'the platform blocks threads',
   'java.util.Scanner': 'strategies have no input to read',
+  'java.util.EnumSet': 'it is not supported here; a TreeSet keeps the order of the constants too',
+  'java.text.MessageFormat': 'it is not supported here; use String.format',
+  'java.text.SimpleDateFormat': 'it is not supported here; use DateTimeFormatter',
 };
 
 const BLOCKED_PACKAGES: Readonly<Record<string, string>> = {

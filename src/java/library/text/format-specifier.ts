@@ -1,3 +1,4 @@
+import { UnsupportedOperation } from '../../runtime/limits.ts';
 import { javaException } from '../../runtime/throwable.ts';
 import {
   FormatFlagsConversionMismatchException,
@@ -86,13 +87,16 @@ const BAD_FLAGS: Readonly<Record<string, string>> = {
   e: ',',
   f: '',
   g: '#',
-  a: '(,',
 };
-const NUMERIC = 'doxefga';
+const NUMERIC = 'doxefg';
+
+const INSTEAD = { a: 'use %e', t: 'use DateTimeFormatter' };
 
 const checked = (specifier: Specifier): Specifier => {
   const { conversion, flags, precision, width, upperCase } = specifier;
   if (conversion === '%' || conversion === 'n') return checkedText(specifier);
+  if (conversion === 'a' || conversion === 't')
+    throw new UnsupportedOperation(`String.format: %${conversion} is not supported; ${INSTEAD[conversion]}`);
   const bad = BAD_FLAGS[conversion];
   if (bad === undefined || (upperCase && 'dfo'.includes(conversion))) {
     const letter = upperCase ? conversion.toUpperCase() : conversion;
