@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { createCore } from './core.js';
 import { writeDeclarations } from './declarations.js';
 import { writeLicences } from './licences.js';
 
@@ -68,12 +69,12 @@ const apart = (paths, folder) => ({
     }),
 });
 
-const bundle = async (entryPoints, { splitting, plugin } = { splitting: true }) =>
+const bundle = async (entryPoints, { splitting = true, plugins = [] } = {}) =>
   build({
     absWorkingDir: root,
     entryPoints,
     outdir: fresh,
-    plugins: plugin ? [plugin] : [],
+    plugins,
     bundle: true,
     splitting,
     format: 'esm',
@@ -138,16 +139,16 @@ try {
   // Both end before the folder is taken away, whichever fails.
   const steps = [
     bundle(
-      {
-        main: 'src/cli/main.ts',
-        worker: 'src/backend/worker/entry.ts',
-        'files-worker': 'src/files/worker.ts',
-        'settle-worker': 'src/transfer/settle-worker.ts',
-        lastra: 'src/lastra/library.ts',
-      },
-      { splitting: true, plugin: apart([COMPLETE], '') },
+      { main: 'src/cli/main.ts', core: 'core-entry' },
+      { plugins: [apart([COMPLETE], ''), await createCore(root)] },
     ),
-    bundle({ complete: COMPLETE }, { splitting: false, plugin: apart(NAMES, 'names/') }),
+    bundle({
+      worker: 'src/backend/worker/entry.ts',
+      'files-worker': 'src/files/worker.ts',
+      'settle-worker': 'src/transfer/settle-worker.ts',
+      lastra: 'src/lastra/library.ts',
+    }),
+    bundle({ complete: COMPLETE }, { splitting: false, plugins: [apart(NAMES, 'names/')] }),
     bundle(Object.fromEntries(NAMES.map((path) => [`names/${basename(path, '.ts')}`, path]))),
     writeHelp(),
     writeDeclarations(join(fresh, 'types'), 'lastra/library.d.ts'),

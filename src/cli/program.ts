@@ -74,6 +74,8 @@ const followCommands = (command: Command, tell: (sub: Command) => void): void =>
 
 export interface ProgramOptions {
   readonly version: string;
+  /** Where its name is known, no other is declared, which takes longer than most commands run; else all are. */
+  readonly command?: string | undefined;
   /** Takes what was asked for: help and version. */
   readonly tell: (text: string) => void;
 }
@@ -122,12 +124,13 @@ const createProgram = ({ version, tell }: ProgramOptions): Command => {
 };
 
 /**
- * Builds the whole command tree.
+ * Builds the command tree.
  * @param runner carries out an action; tests pass one that only parses
  */
 export const buildProgram = (options: ProgramOptions, runner: Runner): Command => {
   const program = createProgram(options);
-  for (const add of COMMANDS) add(program, runner);
+  const asked = COMMANDS.get(options.command ?? '');
+  for (const add of asked === undefined ? COMMANDS.values() : [asked]) add(program, runner);
   return program;
 };
 
@@ -180,6 +183,12 @@ const runAction = async <Request>(
   });
 };
 
+/** Script writers go through the whole tree. */
+const NEEDS_TREE = 'completion';
+
+const commandIn = ([first]: readonly string[]): string | undefined =>
+  first === NEEDS_TREE ? undefined : first;
+
 /**
  * Runs one command line.
  * @returns the exit code of the command
@@ -191,9 +200,12 @@ export const runProgram = async (argv: readonly string[], session: Session): Pro
   const tell = (text: string): void => {
     told.push(text);
   };
-  const program = buildProgram({ version: session.version, tell }, async (command, action) => {
-    exitCode = await runAction(session, command, action);
-  });
+  const program = buildProgram(
+    { version: session.version, command: commandIn(argv), tell },
+    async (command, action) => {
+      exitCode = await runAction(session, command, action);
+    },
+  );
   let running = program;
   followCommands(program, (sub) => {
     running = sub;

@@ -1,5 +1,6 @@
 /** Command lines to requests, with a runner that only parses. */
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/index.ts';
 import { parseGlobalOptions } from '../../src/cli/options/global.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 
@@ -108,5 +109,28 @@ describe('command lines', () => {
     expect((await parse('backtest - binance BTC/USDT --from -1d --local'))?.request).toMatchObject({
       file: '-',
     });
+  });
+});
+
+describe('a tree of one command', () => {
+  const treeOf = (command?: string) =>
+    buildProgram({ version: '1.2.3', command, tell: () => {} }, async () => {}).commands;
+
+  it('declares it as the whole tree does', () => {
+    for (const [name] of COMMANDS) {
+      const [only, ...others] = treeOf(name);
+      expect([only?.name(), others]).toEqual([name, []]);
+      expect(only?.helpInformation()).toBe(
+        treeOf()
+          .find((one) => one.name() === name)
+          ?.helpInformation(),
+      );
+    }
+  });
+
+  it('is the whole tree where the command is not known', () => {
+    const all = [...COMMANDS.keys()];
+    for (const command of [undefined, '--quiet', 'fetsh', 'constructor'])
+      expect(treeOf(command).map((one) => one.name())).toEqual(all);
   });
 });

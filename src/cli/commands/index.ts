@@ -1,4 +1,4 @@
-/** All commands, in the order of the help. */
+/** All commands by their names, in the order of the help. */
 
 import { addAdopt } from './adopt.ts';
 import { addBacktest } from './backtest.ts';
@@ -25,28 +25,28 @@ import { addServe } from './serve.ts';
 import { addVerify } from './verify.ts';
 import { addWhoami } from './whoami.ts';
 
-export const COMMANDS: readonly AddCommand[] = [
-  addLogin,
-  addLogout,
-  addWhoami,
-  addExchanges,
-  addInstruments,
-  addFetch,
-  addGaps,
-  addAdopt,
-  addImport,
-  addInspect,
-  addHead,
-  addVerify,
-  addConvert,
-  addCompile,
-  addPrepare,
-  addExecute,
-  addBacktest,
-  addJobs,
-  addRuns,
-  addServe,
-  addConfig,
-  addDoctor,
-  addCompletion,
-];
+export const COMMANDS: ReadonlyMap<string, AddCommand> = new Map([
+  ['login', addLogin],
+  ['logout', addLogout],
+  ['whoami', addWhoami],
+  ['exchanges', addExchanges],
+  ['instruments', addInstruments],
+  ['fetch', addFetch],
+  ['gaps', addGaps],
+  ['adopt', addAdopt],
+  ['import', addImport],
+  ['inspect', addInspect],
+  ['head', addHead],
+  ['verify', addVerify],
+  ['convert', addConvert],
+  ['compile', addCompile],
+  ['prepare', addPrepare],
+  ['execute', addExecute],
+  ['backtest', addBacktest],
+  ['jobs', addJobs],
+  ['runs', addRuns],
+  ['serve', addServe],
+  ['config', addConfig],
+  ['doctor', addDoctor],
+  ['completion', addCompletion],
+]);
