@@ -31,8 +31,12 @@ export interface ThreadedSettlerOptions extends SettleThreads {
 
 /** A thread takes about as long to start as this thread takes for so many hours. */
 const HOURS_ALONE = 32;
-/** With two this thread is busy with the network alone; a conversion is fifty times the work of a proof. */
-const MOST_THREADS = { proving: 2, converting: 8 };
+/**
+ * Measured on two virtual cores, which share one real one: a thread that proves takes a third more CPU a run and gains
+ * no time, one that converts gains a third. With two that prove this thread is busy with the network alone.
+ */
+const threadsFor = (converts: boolean, cores: number): number =>
+  converts ? Math.min(8, cores - 1) : Math.max(0, Math.min(2, cores - 2));
 /** Hours that a thread has before it. More would only be memory: beyond it this thread lends a hand. */
 const HOURS_AHEAD = 16;
 
@@ -120,8 +124,7 @@ class SettleThread {
 /** Settles in threads what they can take, and the rest here. Threads start when a run turns out to be long. */
 export const threadedSettler = (options: ThreadedSettlerOptions): Settler => {
   const { workerUrl, setting, inline, hoursAlone = HOURS_ALONE } = options;
-  const most = options.converts ? MOST_THREADS.converting : MOST_THREADS.proving;
-  const threads = options.threads ?? Math.min(most, availableParallelism() - 1);
+  const threads = options.threads ?? threadsFor(options.converts, availableParallelism());
   let alone = 0;
   let pool: readonly SettleThread[] = [];
   const leave = (ended: SettleThread): void => {
