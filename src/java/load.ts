@@ -70,7 +70,7 @@ export const loadProgram = (
 ): LoadedProgram => {
   resetIdentityHashes();
   const budget = new Budget();
-  const helpers = runtimeHelpers(linkerOf(libraries), () => budget.refill());
+  const helpers = runtimeHelpers(linkerOf(libraries), (rest) => budget.refill(rest));
   const evaluated = evaluate(program, helpers);
   const resetBudget = (limit = options.budget ?? Number.MAX_SAFE_INTEGER): void => {
     evaluated.setBudget(budget.start(limit));

@@ -209,7 +209,7 @@ const plainHelpers = {
 };
 
 /** The object that a program gets as its only surroundings. */
-export const runtimeHelpers = (linker: Linker, exhausted: () => number) => ({
+export const runtimeHelpers = (linker: Linker, exhausted: (rest: number) => number) => ({
   ...plainHelpers,
   ...linkedHelpers(linker),
   exhausted,

@@ -28,9 +28,13 @@ export class Budget {
     return this.nextStep();
   }
 
-  /** The next step; throws BudgetExhausted when there is none. */
-  refill(): number {
-    if (this.left <= 0) throw new BudgetExhausted(this.total);
+  /**
+   * The next step; throws BudgetExhausted when there is none.
+   * @param rest of the step before: negative by what was taken beyond it
+   */
+  refill(rest: number): number {
+    this.left += rest;
+    if (this.left < 0) throw new BudgetExhausted(this.total);
     return this.nextStep();
   }
 

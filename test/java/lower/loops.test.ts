@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BudgetExhausted, compileJava, loadProgram, type Program } from '../../../src/java/index.ts';
 import { isLeftAtItsEnd, throwsNothing } from '../../../src/java/lower/loops.ts';
+import { Budget } from '../../../src/java/runtime/limits.ts';
 import { libraries } from '../helpers/run.ts';
 
 const ROUNDS = 20_000;
@@ -72,10 +73,12 @@ describe('rounds that are gathered cost what they cost one by one', () => {
   });
 });
 
-test('a loop that does not end is ended, whatever is in it', async () => {
+test('loops that do not end, or not in time, are ended, whatever is in them', async () => {
   const endless = [
     'while (true) { sum++; }',
     'for (;;) { for (double x : new double[10]) sum += x; }',
+    'for (int i = 0; i < 999; i++) for (int j = 0; j < 999; j++) for (int k = 0; k < 999; k++) for (int l = 0; l < 999; l++) sum++;',
+    'int[] a = new int[999]; for (int w : a) for (int x : a) for (int y : a) for (int z : a) sum += z;',
     'double[] a = new double[9_999]; for (;;) try { for (double x : a) { sum += x; if (++at == 9_999) { at = 0; throw full; } } } catch (RuntimeException e) { }',
     'do { try { for (int i = 0; ; i++) if (i > 900) throw new RuntimeException(); } catch (RuntimeException e) { sum++; } } while (sum >= 0);',
   ];
@@ -83,6 +86,14 @@ test('a loop that does not end is ended, whatever is in it', async () => {
     const loaded = loadProgram(await compiled(`if (n > 0) { ${loop} }`, ''), libraries, { budget: 5_000 });
     expect(() => (loaded.mainClass.run$int as (n: number) => unknown)(1)).toThrow(BudgetExhausted);
   }
+});
+
+test('what is taken beyond a step of the budget is taken from the next one', () => {
+  const budget = new Budget();
+  expect(budget.start(2 ** 30 + 100)).toBe(2 ** 30);
+  expect(budget.refill(-60)).toBe(40);
+  expect(budget.refill(0)).toBe(0);
+  expect(() => budget.refill(-1)).toThrow(BudgetExhausted);
 });
 
 test('what leaves a loop on another way than its end', () => {
