@@ -8,8 +8,12 @@ export const DEFAULT_API_URL = 'https://api.qtsurfer.net/v1';
 export const isLoopbackHost = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
 
+/** What stands before an @ may be a password, and what a query holds a key: also in a text that is no URL. */
+const withoutSecrets = (text: string): string =>
+  text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1***@').replace(/([?#]).*$/s, '$1***');
+
 const refuse = (text: string, reason: string, what: string): QtsError =>
-  new QtsError('config', `${what} ${JSON.stringify(text)} ${reason}`, {
+  new QtsError('config', `${what} ${JSON.stringify(withoutSecrets(text))} ${reason}`, {
     hint: `write it with its scheme and its /v1, like ${DEFAULT_API_URL}`,
   });
 
@@ -35,7 +39,6 @@ const assertNotInTheClear = (url: URL, insecureHttp: boolean, what: string): voi
  */
 export const checkApiUrl = (text: string, insecureHttp: boolean, what = 'API URL'): string => {
   const url = parse(text, what);
-  // Not echoed: what stands before the @ is a secret.
   if (url.username !== '' || url.password !== '')
     throw new QtsError('config', `${what} of ${url.host} holds a user name or password`, {
       hint: 'log in with an API key instead: qtsurfer login',

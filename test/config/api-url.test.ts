@@ -65,6 +65,18 @@ describe('API URLs', () => {
     expect(message).not.toContain('topsecret');
   });
 
+  it.each([
+    'me:topsecret@api.example/v1',
+    'https://me:topsecret@api.example:99999/v1',
+    'https://me:topsecret?topsecret@api.example:x/v1',
+    'https://api.example/v1?api_key=topsecret',
+    'https://api.example/v1#topsecret',
+  ])('do not show what may be a secret in one that is refused: %s', (url) => {
+    const message = refusalOf(url);
+    expect(message).toContain('api.example');
+    expect(message).not.toMatch(/secret/);
+  });
+
   it('know this machine', () => {
     expect(['localhost', '[::1]', '127.255.0.1'].every(isLoopbackHost)).toBe(true);
     expect(['127.0.0.1.example', '128.0.0.1', 'localhost.'].some(isLoopbackHost)).toBe(false);
