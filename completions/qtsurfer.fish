@@ -315,9 +315,9 @@ function __qtsurfer_state --description 'The command before the cursor, and how 
     for word in $words[2..-1]
         if test $expected = yes
             set expected no
-        else if test $only = no -a "$word" = --
+        else if test $only = no; and test "$word" = --
             set only yes
-        else if test $only = no; and string match -q -- '-?*' $word
+        else if test $only = no; and string match -qr -- '^-.' $word
             __qtsurfer_takes_value "$path $word"; and set expected yes
         else if test $count -eq 0; and contains -- (string trim -- "$path $word") 'login' 'logout' 'whoami' 'exchanges' 'instruments' 'fetch' 'gaps' 'adopt' 'import' 'inspect' 'head' 'verify' 'convert' 'compile' 'prepare' 'execute' 'backtest' 'jobs' 'jobs list' 'jobs show' 'jobs watch' 'jobs resume' 'jobs cancel' 'jobs prune' 'runs' 'runs list' 'runs show' 'runs diff' 'runs export' 'runs prune' 'serve' 'config' 'config list' 'config get' 'config set' 'config unset' 'config path' 'config profiles' 'config use' 'config remove' 'doctor' 'completion' 'help'
             set path (string trim -- "$path $word")

@@ -598,7 +598,8 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
   function Get-Candidates($kind, $prefix, $word) {
     $type, $values = $kind -split ' '
     if ($type -eq 'list') {
-      $values = @(qtsurfer __complete $values -- @words 2>$null)
+      # Without the quotes PowerShell keeps it for itself where qtsurfer is a script, as npm makes it.
+      $values = @(qtsurfer __complete $values '--' @words 2>$null)
     } elseif ($type -ne 'words') {
       return
     }

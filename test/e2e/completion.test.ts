@@ -80,7 +80,8 @@ exit 0`,
 const args = (shell: keyof typeof DRIVERS, script: string, dir: string): readonly string[] => {
   if (shell === 'bash') return ['--norc', '--noprofile', join(dir, 'driver'), script];
   if (shell === 'zsh') return ['-f', join(dir, 'driver'), script, dir];
-  return ['--no-config', join(dir, 'driver'), script];
+  // As fish 4 has it: a question mark stands for itself.
+  return ['--no-config', '--features=qmark-noglob', join(dir, 'driver'), script];
 };
 
 const offeredIn = (text: string): Offered => {
@@ -147,6 +148,7 @@ const OWN: Readonly<Record<keyof typeof DRIVERS, typeof LINES>> = {
     // A pattern is matched against the names themselves.
     ["qtsurfer fetch binance '*/US|", ['*/USDT', '*/USDT:USDT']],
     ['qtsurfer fetch binance --format=pa|', ['--format=parquet']],
+    ['qtsurfer fetch ! BTC/USDT:U|', ['BTC/USDT:USDT']],
     ['qtsurfer fetch binance BTC/USDT:U|', ['BTC/USDT:USDT']],
     ['qtsurfer inspect my|', ['my data/', 'my hour.lastra']],
     ['qtsurfer gaps |', ['my data/']],
@@ -178,7 +180,7 @@ const offers = async (shell: keyof typeof DRIVERS, lines: readonly string[]): Pr
   const script = join(dir, SCRIPT_FILES[shell]);
   writeFileSync(script, completionScript(shell, program));
   writeFileSync(join(dir, 'driver'), DRIVERS[shell]);
-  const { stdout } = await promisify(execFile)(shell, [...args(shell, script, dir), ...lines], {
+  const { stdout, stderr } = await promisify(execFile)(shell, [...args(shell, script, dir), ...lines], {
     cwd: place.dir,
     env: {
       PATH: `${join(root, 'bin')}:${process.env.PATH}`,
@@ -188,6 +190,7 @@ const offers = async (shell: keyof typeof DRIVERS, lines: readonly string[]): Pr
     },
     timeout: 50_000,
   });
+  expect(stderr).toBe('');
   return offeredIn(stdout);
 };
 
@@ -205,6 +208,16 @@ describe.each(['bash', 'zsh', 'fish'] as const)('%s', (shell) => {
       expect(offered).toEqual(Object.fromEntries(expected.map(([line, words]) => [line.trim(), words])));
     },
   );
+});
+
+it('bash without compopt gets names of files that it cannot run', () => {
+  const name = '$(id) x.csv';
+  writeFileSync(join(place.dir, name), '');
+  const script = `${completionScript('bash', program)}
+compopt() { return 1; }
+cur='$(' COMPREPLY=(); _qtsurfer_add files; eval "printf %s $COMPREPLY"`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: place.dir, encoding: 'utf8' });
+  expect([stdout, stderr]).toEqual([name, '']);
 });
 
 it('commands that ask a backend leave its names behind', async () => {
@@ -236,6 +249,6 @@ describe('the scripts', () => {
     expect(script).toContain("Arguments = @('list exchanges', '*list instruments')");
     expect(script).toContain("    'runs diff' = @{");
     // An empty argument would not arrive.
-    expect(script).toContain('qtsurfer __complete $values -- @words');
+    expect(script).toContain("qtsurfer __complete $values '--' @words");
   });
 });

@@ -128,9 +128,11 @@ _qtsurfer_add() {
       [[ -z $3 ]] || _qtsurfer_add "$3"
       ;;
     files | folders)
-      compopt -o filenames 2>/dev/null
       [[ $1 == files ]] && set -- -f || set -- -d
+      # Where there is no compopt, what stands in a name would be the shell's to read.
+      compopt -o filenames 2>/dev/null || set -- "$1" quoted
       while IFS= read -r candidate; do
+        [[ -z $2 ]] || printf -v candidate %q "$candidate"
         COMPREPLY+=("$candidate")
       done < <(compgen "$1" -- "$plain")
       ;;

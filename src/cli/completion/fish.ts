@@ -91,9 +91,9 @@ function __qtsurfer_state --description 'The command before the cursor, and how 
     for word in $words[2..-1]
         if test $expected = yes
             set expected no
-        else if test $only = no -a "$word" = --
+        else if test $only = no; and test "$word" = --
             set only yes
-        else if test $only = no; and string match -q -- '-?*' $word
+        else if test $only = no; and string match -qr -- '^-.' $word
             __qtsurfer_takes_value "$path $word"; and set expected yes
         else if test $count -eq 0; and contains -- (string trim -- "$path $word") ${commandCases(tree.commands)}
             set path (string trim -- "$path $word")
