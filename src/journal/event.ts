@@ -1,4 +1,5 @@
 /** One line of the journal: an order that goes out, or what became of one. */
+import { printable } from '../text.ts';
 import { isObject } from '../wire/decode-node.ts';
 import {
   END_STATES,
@@ -40,12 +41,14 @@ const KINDS: ReadonlySet<unknown> = new Set(JOB_KINDS);
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const isTextOrAbsent = (value: unknown): boolean => value === undefined || isText(value);
-const isObjectOrAbsent = (value: unknown): boolean => value === undefined || isObject(value);
+const isNumberOrAbsent = (value: unknown): boolean => value === undefined || typeof value === 'number';
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const isRequest = (kind: unknown, request: unknown): boolean => {
-  if (!isObject(request)) return false;
+  if (!isObject(request) || !isTextOrAbsent(request.cadence)) return false;
+  if (request.instruments !== undefined && !isTexts(request.instruments)) return false;
   const needed =
     kind === 'prepare'
       ? [request.instrument, request.from, request.to]
@@ -61,6 +64,13 @@ const isSubmitting = (fields: Fields): boolean =>
   ) &&
   (fields.kind === 'compile' || (isText(fields.exchange) && isRequest(fields.kind, fields.request)));
 
+const isOutcome = (outcome: unknown): boolean =>
+  isObject(outcome) &&
+  isTextOrAbsent(outcome.strategyId) &&
+  [outcome.coverageRatio, outcome.totalTrades, outcome.pnlTotal, outcome.pnlTotalPercent].every(
+    isNumberOrAbsent,
+  );
+
 const isEvent = (fields: Fields): boolean => {
   if (!isText(fields.entry) || typeof fields.at !== 'string' || Number.isNaN(Date.parse(fields.at)))
     return false;
@@ -70,14 +80,19 @@ const isEvent = (fields: Fields): boolean => {
     fields.event === 'state' &&
     STATES.has(fields.state) &&
     isTextOrAbsent(fields.detail) &&
-    isObjectOrAbsent(fields.outcome)
+    (fields.outcome === undefined || isOutcome(fields.outcome))
   );
 };
+
+/** Lines of these characters alone hold nothing that a terminal would obey. */
+const HARMLESS = /^[ -[\]-~]*$/;
+
+const cleaned = (_: string, item: unknown): unknown => (typeof item === 'string' ? printable(item) : item);
 
 /** The event in a line; undefined for a torn one, and for what a later version may write. */
 export const decodeEvent = (line: string): JournalEvent | undefined => {
   try {
-    const value: unknown = JSON.parse(line);
+    const value: unknown = JSON.parse(line, HARMLESS.test(line) ? undefined : cleaned);
     return isObject(value) && isEvent(value) ? (value as unknown as JournalEvent) : undefined;
   } catch {
     return undefined;

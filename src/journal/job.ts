@@ -121,12 +121,15 @@ export const withId = (job: Job, id: string, at: string): Job => ({
   updatedAt: at,
 });
 
+/** What came of a job stays true when the backend has forgotten it. */
+const KEEP_OUTCOME: ReadonlySet<JournalState> = new Set(['Completed', 'Forgotten']);
+
 /** The job in another state. What was said of an earlier one is not true of this one. */
 export const withState = (
   { detail: _, endedAt: __, outcome: before, ...job }: Job,
   { at, state, detail, outcome }: JobChange & { readonly outcome?: JobOutcome },
 ): Job => {
-  const known = outcome ?? (state === 'Completed' ? before : undefined);
+  const known = outcome ?? (KEEP_OUTCOME.has(state) ? before : undefined);
   return {
     ...job,
     state,

@@ -69,7 +69,7 @@ export const openJournal = ({ dir, scope, now, warn }: JournalOptions): Journal 
     }
   };
   const at = (): string => new Date(now()).toISOString();
-  const recorder = (entry: string, before: JournalState): JobRecorder => {
+  const recorder = (entry: string, before: JournalState | undefined): JobRecorder => {
     let last = before;
     return {
       accepted: (id) => {
@@ -103,7 +103,9 @@ export const openJournal = ({ dir, scope, now, warn }: JournalOptions): Journal 
       write({ event: 'submitting', at: at(), entry, ...scope, ...submission });
       return recorder(entry, 'Submitting');
     },
-    recorderOf: ({ entry, state }) => recorder(entry, state),
+    // Who only cancelled it saw that it had completed, and not with what.
+    recorderOf: ({ entry, state, outcome }) =>
+      recorder(entry, state === 'Completed' && outcome === undefined ? undefined : state),
   };
 };
 

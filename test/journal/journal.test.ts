@@ -6,7 +6,13 @@ import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { isOpen, type JournalScope, type Submission } from '../../src/journal/job.ts';
-import { type Journal, openJournal, pruneJobs, readJobs } from '../../src/journal/journal.ts';
+import {
+  type JobRecorder,
+  type Journal,
+  openJournal,
+  pruneJobs,
+  readJobs,
+} from '../../src/journal/journal.ts';
 import { temporaryDir } from '../helpers/backend.ts';
 
 const CLOUD: JournalScope = { profile: 'default', backend: 'https://api.example/v1' };
@@ -95,6 +101,40 @@ describe('the journal', () => {
     // A result is not told beside an end that has none.
     again.ended('Failed');
     expect(readJobs(dir)[0]).not.toHaveProperty('outcome');
+  });
+
+  it('keeps what came of a job that the backend has forgotten, and takes it from who comes later', () => {
+    const { dir, journal } = inFolder();
+    const first = journal.submitting(EXECUTE);
+    first.accepted('e1');
+    first.ended('Completed');
+    const again = (): JobRecorder => {
+      const [job] = readJobs(dir);
+      if (!job) throw new Error('no job');
+      return journal.recorderOf(job);
+    };
+    again().ended('Completed', { outcome: { totalTrades: 2 } });
+    again().ended('Completed', { outcome: { totalTrades: 3 } });
+    again().ended('Forgotten', { detail: 'gone' });
+    expect(readJobs(dir)).toMatchObject([
+      { state: 'Forgotten', detail: 'gone', outcome: { totalTrades: 2 }, history: { length: 5 } },
+    ]);
+  });
+
+  it('takes lines that were edited for what they are, without what a terminal obeys', () => {
+    const { dir, journal } = inFolder();
+    journal.submitting(PREPARE).accepted('p\u001b[31m1\u009b');
+    const order = { event: 'submitting', at: at(0), backend: 'b', ...PREPARE };
+    const end = { event: 'state', at: at(9), entry: 'e', state: 'Completed' };
+    const lines = [
+      { ...order, entry: 'x', request: { ...PREPARE.request, instruments: 'BTC/USDT' } },
+      { ...order, entry: 'y', request: { ...PREPARE.request, cadence: 1 } },
+      { ...order, entry: 'e' },
+      { ...end, outcome: { totalTrades: '2' } },
+      { ...end, outcome: [] },
+    ];
+    appendFileSync(join(dir, 'jobs.ndjson'), lines.map((line) => `\n${JSON.stringify(line)}`).join(''));
+    expect(readJobs(dir)).toMatchObject([{ id: 'order-e', state: 'Submitting' }, { id: 'p[31m1' }]);
   });
 
   it('keeps the jobs of other backends, profiles, exchanges and kinds apart, whatever their ids', () => {
