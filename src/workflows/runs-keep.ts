@@ -1,8 +1,9 @@
 /** Gives a finished run its id and keeps it: the user's memory of what was tried. */
 import { createHash } from 'node:crypto';
-import { listRuns, type RunEntry, readRun, writeRun } from '../journal/runs.ts';
+import { isQtsError } from '../errors.ts';
+import { listRuns, type RunEntry, writeRun } from '../journal/runs.ts';
 import type { RunRecord } from './run-record.ts';
-import { parseRunFile } from './runs-read.ts';
+import { readKeptRun } from './runs-read.ts';
 
 const ID_DIGITS = 12;
 
@@ -31,14 +32,23 @@ const endedMsOf = ({ state }: RunRecord, nowMs: number): number => {
   return Number.isNaN(endedMs) ? nowMs : endedMs;
 };
 
-/** The same run under its ids alone, as `execute` has it, knows less of what was asked for. */
+const readable = (entry: RunEntry): RunRecord | undefined => {
+  try {
+    return readKeptRun(entry);
+  } catch (error) {
+    if (isQtsError(error) && error.code !== 'io') return undefined;
+    throw error;
+  }
+};
+
+/** The same run under its ids alone, as `execute` has it, knows less of what was asked for; a damaged one knows nothing. */
 const knowsMore = (record: RunRecord, entry: RunEntry): boolean => {
-  const text = record.run.from === undefined ? undefined : readRun(entry);
-  return text !== undefined && parseRunFile(text, entry.path)[0]?.run.from === undefined;
+  const kept = readable(entry);
+  return kept === undefined || (record.run.from !== undefined && kept.run.from === undefined);
 };
 
 /**
- * Keeps an identified run, unless it is kept already.
+ * Keeps an identified run, unless it is kept already, and whole.
  * @param dir where runs are kept
  * @param nowMs stands for the end of a run whose backend tells none
  * @throws QtsError `io`

@@ -46,6 +46,15 @@ describe('keeping', () => {
     expect(await readNamedRun(dir, record.run.id?.slice(0, 5) ?? '')).toEqual(record);
   });
 
+  it('replaces what has been damaged', async () => {
+    const dir = await temporaryFolder();
+    const record = identified({ run: { from: undefined } as object });
+    keepRun(dir, record, 0);
+    writeFileSync(join(dir, readdirSync(dir)[0] ?? ''), '');
+    keepRun(dir, record, 0);
+    expect(list(dir).runs).toMatchObject([{ id: record.run.id }]);
+  });
+
   it('replaces what knew less, and takes its own clock where the backend tells no time', async () => {
     const dir = await temporaryFolder();
     const untimed = { state: { endTime: null } };
