@@ -94,6 +94,11 @@ const openPositionRow = ({ results, run }: ReportInput): MetricRow | undefined =
   return { name: 'openPosition', title: TITLES.openPosition, value: amount, shown, meaning };
 };
 
+/** A ratio in percent, rounded down to two decimals: 99.996 % is not "100 %", but 57 of 100 is 57 %. */
+export const percentDown = (ratio: number): number =>
+  // Digits beyond these are what binary fractions leave over: 0.57 * 10000 is less than 5700.
+  Math.floor(Number((ratio * 10_000).toPrecision(12))) / 100;
+
 const coverageRow = (preparation: JobState | undefined): MetricRow | undefined => {
   const ratio = preparation?.coverageRatio;
   if (ratio === undefined) return undefined;
@@ -101,8 +106,7 @@ const coverageRow = (preparation: JobState | undefined): MetricRow | undefined =
     preparation?.hoursWithData === undefined || preparation.totalHours === undefined
       ? ''
       : ` (${formatCount(preparation.hoursWithData)} of ${formatCount(preparation.totalHours)} hours)`;
-  // Rounded down: 99.996 % is not "100 %".
-  const shown = `${money(Math.floor(ratio * 10_000) / 100)} %${hours}`;
+  const shown = `${money(percentDown(ratio))} %${hours}`;
   return { name: 'coverage', title: TITLES.coverage, value: ratio, shown, meaning: 'hours that have data' };
 };
 

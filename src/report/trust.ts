@@ -1,6 +1,6 @@
 /** What speaks against a result, in plain words: it stands beside the profit wherever that is shown. Pure. */
 import { countOf, formatCount } from '../text.ts';
-import { amount8, money, type ReportInput } from './metrics.ts';
+import { amount8, money, percentDown, type ReportInput } from './metrics.ts';
 
 /** The rule of thumb of statistics: means of fewer than thirty values say little. */
 const FEW_TRADES = 30;
@@ -22,7 +22,7 @@ const coverageDoubt = ({ preparation }: ReportInput): string | undefined => {
     totalHours === undefined || hoursWithData === undefined
       ? ''
       : `: ${formatCount(totalHours - hoursWithData)} of ${countOf(totalHours, 'hour')} have none`;
-  return `only ${money(Math.floor(ratio * 10_000) / 100)} % of the range has data${hours}`;
+  return `only ${money(percentDown(ratio))} % of the range has data${hours}`;
 };
 
 const positionDoubt = ({ results, run }: ReportInput): string | undefined => {

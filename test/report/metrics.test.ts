@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingHourLines, noticeLine, trustRows, yieldRows } from '../../src/report/metrics.ts';
+import { missingHourLines, noticeLine, percentDown, trustRows, yieldRows } from '../../src/report/metrics.ts';
 import type { JobState, ResultMap } from '../../src/wire/messages.ts';
 
 const START = Date.parse('2026-01-15T00:00:00Z');
@@ -38,6 +38,10 @@ describe('yieldRows', () => {
 });
 
 describe('trustRows', () => {
+  it('round a ratio down, and not what binary fractions leave over', () => {
+    expect([0.57, 0.688, 57 / 200, 0.99996, 1, 0].map(percentDown)).toEqual([57, 68.8, 28.5, 99.99, 100, 0]);
+  });
+
   it('stand beside the profit: trades, open position, coverage', () => {
     const rows = trustRows({
       results: results({ totalTrades: 29 }),

@@ -1,5 +1,6 @@
 /** Jobs of the journal in every output mode. */
 import { isOpen, type Job } from '../../journal/job.ts';
+import { percentDown } from '../../report/metrics.ts';
 import { countOf, formatDecimal, printableLine } from '../../text.ts';
 import { exchangeOf } from '../../workflows/jobs-find.ts';
 import { type JobIndex, subjectOf } from '../../workflows/jobs-subject.ts';
@@ -17,9 +18,7 @@ const resultOf = ({ outcome = {} }: Job): string => {
   const { strategyId, coverageRatio, totalTrades, pnlTotalPercent } = outcome;
   const parts = [
     strategyId === undefined ? undefined : `strategy ${strategyId}`,
-    coverageRatio === undefined
-      ? undefined
-      : `coverage ${formatDecimal(Math.floor(coverageRatio * 1e4) / 100)} %`,
+    coverageRatio === undefined ? undefined : `coverage ${formatDecimal(percentDown(coverageRatio))} %`,
     pnlTotalPercent === undefined ? undefined : `${formatDecimal(pnlTotalPercent, 2)} %`,
     totalTrades === undefined ? undefined : countOf(totalTrades, 'trade'),
   ];

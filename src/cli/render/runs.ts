@@ -1,6 +1,6 @@
 /** The list of kept runs in every output mode. */
 import { basename } from 'node:path';
-import { money, quoteOf, signed } from '../../report/metrics.ts';
+import { money, percentDown, quoteOf, signed } from '../../report/metrics.ts';
 import { countOf, formatCount } from '../../text.ts';
 import type { RunList, RunSummary } from '../../workflows/runs-list.ts';
 import type { Io } from '../io.ts';
@@ -15,9 +15,8 @@ const rangeOf = ({ from, to }: RunSummary): string =>
 const profitOf = ({ pnlTotal, instruments }: RunSummary): string =>
   pnlTotal === undefined ? '' : `${signed(pnlTotal)} ${quoteOf(instruments[0] ?? '')}`.trimEnd();
 
-// Rounded down: 99.996 % is not "100 %".
 const coverageText = ({ coverage }: RunSummary): string =>
-  coverage === undefined ? '?' : `${money(Math.floor(coverage * 10_000) / 100)} %`;
+  coverage === undefined ? '?' : `${money(percentDown(coverage))} %`;
 
 const DATA: readonly Column<RunSummary>[] = [
   { name: 'id', value: ({ id }) => id },
