@@ -1,4 +1,5 @@
 /** The options of the commands over jobs: as commander hands them over, and checked. Pure. */
+import { checkApiUrl } from '../../config/api-url.ts';
 import { parseExchangeId } from '../../domain.ts';
 import { QtsError } from '../../errors.ts';
 import { END_STATES, JOB_KINDS, type Job, type JournalState, OPEN_STATES } from '../../journal/job.ts';
@@ -44,7 +45,13 @@ const sinceMs = ({ last, since }: JobsListFlags, nowMs: number): number | undefi
   return since === undefined ? undefined : parseInstantMs(since, nowMs, '--since');
 };
 
-/** @throws QtsError `usage` */
+/** Written as it is on record; the embedded backend knows no profiles. Nothing is sent there. */
+const placeOf = ({ local, profile, apiUrl }: GlobalOptions): Pick<JobFilter, 'profile' | 'backend'> =>
+  local
+    ? { profile: undefined, backend: 'embedded' }
+    : { profile, backend: apiUrl === undefined ? undefined : checkApiUrl(apiUrl, true, '--api-url') };
+
+/** @throws QtsError `usage`; `config` for an API URL that cannot be one */
 export const parseJobsList = (
   flags: JobsListFlags,
   { nowMs, global }: { readonly nowMs: number; readonly global: GlobalOptions },
@@ -54,8 +61,7 @@ export const parseJobsList = (
     kind: flags.kind === undefined ? undefined : oneOf(JOB_KINDS, flags.kind, '--kind'),
     exchange: flags.exchange === undefined ? undefined : parseExchangeId(flags.exchange),
     sinceMs: sinceMs(flags, nowMs),
-    profile: global.profile,
-    backend: global.local ? 'embedded' : global.apiUrl?.replace(/\/+$/, ''),
+    ...placeOf(global),
   },
   limit: flags.limit === undefined ? undefined : parseInteger(flags.limit, '--limit', { least: 1 }),
 });

@@ -12,7 +12,7 @@ describe('the list of jobs', () => {
     const anywhere = { profile: undefined, backend: undefined };
     expect(parseJobsList({}, scope())).toEqual({ filter: { ...anything, ...anywhere }, limit: undefined });
     const flags = { state: ['OPEN', 'failed'], kind: 'execute', exchange: 'binance', last: '1d', limit: '3' };
-    expect(parseJobsList(flags, scope({ profile: 'lab', apiUrl: 'https://a.example/v1/' }))).toEqual({
+    expect(parseJobsList(flags, scope({ profile: 'lab', apiUrl: 'HTTPS://A.example:443/v1/' }))).toEqual({
       filter: {
         states: new Set(['Submitting', 'New', 'Started', 'Partial', 'Cancelling', 'Failed']),
         ...{ kind: 'execute', exchange: 'binance', sinceMs: Date.parse('2026-01-19T00:00:00Z') },
@@ -20,9 +20,15 @@ describe('the list of jobs', () => {
       },
       limit: 3,
     });
-    expect(parseJobsList({ since: '2026-01-15' }, scope({ local: true })).filter).toMatchObject({
+    expect(
+      parseJobsList({ since: '2026-01-15' }, scope({ local: true, profile: 'lab' })).filter,
+    ).toMatchObject({
       ...{ sinceMs: Date.parse('2026-01-15T00:00:00Z'), backend: 'embedded' },
     });
+  });
+
+  it('refuses what no job can have been submitted to', () => {
+    expect(() => parseJobsList({}, scope({ apiUrl: 'a.example' }))).toThrow('is not a URL');
   });
 
   it.each([
