@@ -78,7 +78,7 @@ it('what cannot be kept or found says so', async () => {
   expect(JSON.parse(good(unkept)).state.status).toBe('Completed');
   expect(unkept.stderr).toMatch(/^this run is not kept among the runs: cannot /m);
   expect([unknown.code, mistyped.code, condition.code]).toEqual([5, 2, 2]);
-  expect(mistyped.stderr).toContain('hint: did you mean runs show?');
+  expect(mistyped.stderr).toContain('hint: did you mean show?');
   expect(condition.stderr).toMatch(
     /there is no metric coverag\n {2}coverag<1\n {2}\^\nhint: did you mean coverage\?/,
   );

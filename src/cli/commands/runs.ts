@@ -37,10 +37,9 @@ const addList = (runs: Command, runner: Runner): void => {
     .option('--instrument <symbol>', 'with this instrument')
     .option('--last <duration>', 'that ended within: 7d, 36h')
     .option('--limit <count>', 'at most so many (default: 20)')
-    .allowExcessArguments(true)
     .action((flags: RunsFlags) =>
       runner(command, {
-        parse: ({ nowMs }) => parseRunsFilter(command.args, flags, nowMs),
+        parse: ({ nowMs }) => parseRunsFilter(flags, nowMs),
         run: async (context, filter) => {
           const [{ listKeptRuns }, { printRuns }] = await Promise.all([
             import('../../workflows/runs-list.ts'),
@@ -153,9 +152,19 @@ const addPrune = (runs: Command, runner: Runner): void => {
       runner(command, {
         parse: ({ nowMs }) => parsePruneLimit(flags, nowMs),
         run: async (context, beforeMs) => {
-          const { pruneRuns } = await import('../../journal/runs.ts');
+          const [{ pruneRuns }, { printRows }] = await Promise.all([
+            import('../../journal/runs.ts'),
+            import('../render/rows.ts'),
+          ]);
           const ids = pruneRuns(await runsDir(context), beforeMs);
-          await context.io.print(ids.map((id) => `${id}\n`).join(''));
+          if (ids.length > 0 || context.io.mode !== 'table') {
+            const columns = [{ name: 'id', value: ({ id }: { readonly id: string }) => id }];
+            await printRows(
+              context.io,
+              columns,
+              ids.map((id) => ({ id })),
+            );
+          }
           context.io.note(`runs forgotten: ${ids.length}`);
           return 0;
         },

@@ -1,7 +1,6 @@
 /** The options of runs and its commands: as commander hands them over, and checked. Pure. */
 import { parseExchangeId, parseInstrument, symbolOf } from '../../domain.ts';
 import { QtsError } from '../../errors.ts';
-import { nearest } from '../../text.ts';
 import { parseDurationMs } from '../../time.ts';
 import type { Condition } from '../../workflows/runs-condition.ts';
 import type { RunsFilter } from '../../workflows/runs-list.ts';
@@ -18,34 +17,18 @@ export interface RunsFlags {
 }
 
 const DEFAULT_LIMIT = 20;
-const COMMANDS = ['list', 'show', 'diff', 'export', 'prune'];
-
-/** A word that is no command of `runs` ends up with the list, which takes none. */
-const refuseWords = ([word]: readonly string[]): void => {
-  if (word === undefined) return;
-  const meant = nearest(word, COMMANDS);
-  throw new QtsError('usage', `runs has no command ${JSON.stringify(word)}`, {
-    hint: meant ? `did you mean runs ${meant}?` : `its commands are ${COMMANDS.join(', ')}`,
-  });
-};
 
 const filterOf = (text: string | undefined, parse: (text: string) => string): string | undefined =>
   text === undefined ? undefined : parse(text);
 
-/**
- * @param words what stood where no argument is expected
- * @throws QtsError `usage`
- */
-export const parseRunsFilter = (words: readonly string[], flags: RunsFlags, nowMs: number): RunsFilter => {
-  refuseWords(words);
-  return {
-    strategy: flags.strategy,
-    exchange: filterOf(flags.exchange, parseExchangeId),
-    instrument: filterOf(flags.instrument, (text) => symbolOf(parseInstrument(text))),
-    sinceMs: flags.last === undefined ? undefined : nowMs - parseDurationMs(flags.last, '--last'),
-    limit: flags.limit === undefined ? DEFAULT_LIMIT : parseInteger(flags.limit, '--limit', { least: 1 }),
-  };
-};
+/** @throws QtsError `usage` */
+export const parseRunsFilter = (flags: RunsFlags, nowMs: number): RunsFilter => ({
+  strategy: flags.strategy,
+  exchange: filterOf(flags.exchange, parseExchangeId),
+  instrument: filterOf(flags.instrument, (text) => symbolOf(parseInstrument(text))),
+  sinceMs: flags.last === undefined ? undefined : nowMs - parseDurationMs(flags.last, '--last'),
+  limit: flags.limit === undefined ? DEFAULT_LIMIT : parseInteger(flags.limit, '--limit', { least: 1 }),
+});
 
 export interface ShowRequest {
   readonly run: string;
