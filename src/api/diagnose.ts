@@ -108,16 +108,25 @@ const certificateOf = (socket: TLSSocket): Certificate => {
   };
 };
 
+const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, '');
+
 const tooLate = (): Error => Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' });
 
-const openTunnel = (
+/** The name that a server's certificate is asked for, which an address is not. */
+const serverNameOf = (host: string): string => (isIP(host) === 0 ? host : '');
+
+const openTunnel = async (
   proxy: ProxyServer,
   target: string,
-  { timeouts }: ProbeOptions,
+  { timeouts, caPem }: ProbeOptions,
   signal: AbortSignal,
-): Promise<Socket> =>
-  new Promise((resolve, reject) => {
+): Promise<Socket> => {
+  const trust = await tlsOptionsOf(proxy.url, caPem);
+  return new Promise((resolve, reject) => {
     const request = (proxy.url.startsWith('https:') ? requestHttps : requestHttp)(proxy.url, {
+      ...trust,
+      // Else Node takes the name out of the host header, which is that of the API.
+      servername: serverNameOf(hostOf(proxy.url)),
       method: 'CONNECT',
       path: target,
       signal,
@@ -138,6 +147,7 @@ const openTunnel = (
     request.on('error', (error) => reject(unreachableProxy(error)));
     request.end();
   });
+};
 
 const shakeHands = (
   options: ConnectionOptions & { readonly timeout: number },
@@ -163,7 +173,7 @@ const shakeHands = (
  */
 export const readCertificate = async (options: ProbeOptions, signal: AbortSignal): Promise<Certificate> => {
   const { origin, hostname, port } = new URL(options.apiUrl);
-  const host = hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(options.apiUrl);
   const proxy = proxyFor(origin, options.proxy);
   try {
     const place =
@@ -171,9 +181,9 @@ export const readCertificate = async (options: ProbeOptions, signal: AbortSignal
         ? { host, port: Number(port || 443), autoSelectFamilyAttemptTimeout: 1_000 }
         : { host, socket: await openTunnel(proxy, `${hostname}:${port || 443}`, options, signal) };
     const trust = await tlsOptionsOf(origin, options.caPem);
-    const name = isIP(host) === 0 ? { servername: host } : {};
-    const limit = { timeout: options.timeouts.connectMs };
-    return await shakeHands({ ...place, ...name, ...trust, ...limit, ALPNProtocols: ['http/1.1'] }, signal);
+    const servername = serverNameOf(host);
+    const timeout = options.timeouts.connectMs;
+    return await shakeHands({ ...place, servername, ...trust, timeout, ALPNProtocols: ['http/1.1'] }, signal);
   } catch (error) {
     throw explainNetworkError(error, callOf(options, signal));
   }

@@ -9,7 +9,7 @@ import { createFakeClock } from '../helpers/clock.ts';
 import { json } from '../helpers/http-server.ts';
 import { serveProxy } from '../helpers/proxy.ts';
 import { hungServer } from '../helpers/servers.ts';
-import { certificate, serveTls } from '../helpers/tls.ts';
+import { certificate, serverIdentity, serveTls } from '../helpers/tls.ts';
 
 const unknownHost = async (): Promise<readonly string[]> => {
   throw Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
@@ -195,6 +195,18 @@ describe('a proxy', () => {
     expect(results.tls?.found).toContain('the certificate of https://localhost.example is for another host');
     expect(new Set(proxy.asked.map(({ target }) => target))).toEqual(new Set(['localhost.example:443']));
     expect(JSON.stringify(results)).not.toContain('topsecret');
+  });
+
+  it('that speaks TLS is trusted by the same certificates, under its own name', async () => {
+    const origin = await serveTls(true);
+    const tls = await serverIdentity(true);
+    const proxy = await serveProxy(Number(new URL(origin).port), { tls });
+    for (const httpsProxy of [proxy.url, proxy.url.replace('127.0.0.1', 'localhost')]) {
+      const caPem = await certificate('root.pem');
+      const results = await examine('https://api.example/v1', { proxy: { httpsProxy }, caPem });
+      expect(results.proxy).toMatchObject({ state: 'ok', found: httpsProxy });
+      expect(results.tls?.found).toContain('the certificate of https://api.example is for another host');
+    }
   });
 
   it('or a server that says nothing is not waited for', async () => {
