@@ -76,12 +76,7 @@ const isEvent = (fields: Fields): boolean => {
     return false;
   if (fields.event === 'submitting') return isSubmitting(fields);
   if (fields.event === 'accepted') return isText(fields.id);
-  return (
-    fields.event === 'state' &&
-    STATES.has(fields.state) &&
-    isTextOrAbsent(fields.detail) &&
-    (fields.outcome === undefined || isOutcome(fields.outcome))
-  );
+  return fields.event === 'state' && STATES.has(fields.state) && isTextOrAbsent(fields.detail);
 };
 
 /** Lines of these characters alone hold nothing that a terminal would obey. */
@@ -93,7 +88,10 @@ const cleaned = (_: string, item: unknown): unknown => (typeof item === 'string'
 export const decodeEvent = (line: string): JournalEvent | undefined => {
   try {
     const value: unknown = JSON.parse(line, HARMLESS.test(line) ? undefined : cleaned);
-    return isObject(value) && isEvent(value) ? (value as unknown as JournalEvent) : undefined;
+    if (!isObject(value) || !isEvent(value)) return undefined;
+    // An end counts whatever its figures are: they are told elsewhere too.
+    const { outcome, ...event } = value;
+    return (outcome === undefined || isOutcome(outcome) ? value : event) as unknown as JournalEvent;
   } catch {
     return undefined;
   }
