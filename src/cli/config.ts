@@ -19,8 +19,8 @@ import {
 } from '../config/settings.ts';
 import { QtsError } from '../errors.ts';
 import { nearest } from '../text.ts';
-import { findDefaultSources } from './default-sources.ts';
-import { type DefaultLayer, defaultLayers } from './defaults.ts';
+import { findDefaultSources, findProjectFile } from './default-sources.ts';
+import { type DefaultLayer, defaultLayers, projectLayers } from './defaults.ts';
 import {
   isConnectionName,
   parseSettingValue,
@@ -147,12 +147,14 @@ export const settingsInForce = (scope: ConfigScope): readonly SettingInForce[] =
 export const settingInForce = (scope: ConfigScope, key: SettingKey): SettingValue | undefined =>
   settingsInForce(scope).find((one) => one.key === key)?.value ?? undefined;
 
-/** What goes before the profile's own value; undefined when that is in force. @throws QtsError `config` */
-export const strongerThan = (scope: ConfigScope, key: SettingKey): string | undefined => {
-  const found = settingsInForce({ ...scope, given: {} }).find((one) => one.key === key);
-  return found?.source === 'environment' || found?.source === 'project'
-    ? (found.from ?? undefined)
-    : undefined;
+/**
+ * What goes before the profile's own value; undefined when that is in force.
+ * @throws QtsError `config` when the project file is broken
+ */
+export const strongerThan = ({ environment, project }: ConfigScope, key: SettingKey): string | undefined => {
+  if (key === 'apiUrl') return environment.apiUrl === undefined ? undefined : VARIABLES.apiUrl[0];
+  if (isConnectionName(key)) return undefined;
+  return projectLayers(findProjectFile(environment, { project })).find(({ values }) => values.has(key))?.path;
 };
 
 /** What a change would leave behind must be in order as a whole. */

@@ -60,6 +60,8 @@ describe('settings in force', () => {
     });
     expect(strongerThan(scopeOf(), 'apiUrl')).toBe('QTSURFER_API_URL');
     expect(strongerThan(scopeOf(), 'format')).toBeUndefined();
+    const { scopeOf: refused } = await place({ QTSURFER_API_URL: 'http://e.example/v1' });
+    expect(strongerThan(refused(), 'format')).toBeUndefined();
     expect(settingInForce(scopeOf(), 'fee')).toBeUndefined();
     expect(JSON.stringify(settingsInForce(scopeOf()))).not.toContain('topsecret');
     await changeSetting(scopeOf(), 'format', undefined);

@@ -52,8 +52,9 @@ const change: Run<{ readonly key: SettingKey; readonly texts: readonly string[] 
   scope,
 ) => {
   const [{ changeSetting, strongerThan }, { printChange }] = await load();
-  await printChange(io, await changeSetting(scope, key, texts));
+  // Before the change: who is told of an error finds nothing changed.
   const stronger = strongerThan(scope, key);
+  await printChange(io, await changeSetting(scope, key, texts));
   if (stronger !== undefined) io.note(`${stronger} sets ${key} too, and goes before it`);
 };
 
