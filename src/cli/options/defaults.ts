@@ -5,7 +5,7 @@
 import { CADENCES, FILE_FORMATS, KINDS } from '../../domain.ts';
 import { LAYOUTS } from '../../dump/layout.ts';
 import { messageOf, QtsError } from '../../errors.ts';
-import { nearest } from '../../text.ts';
+import { nearest, printable } from '../../text.ts';
 import { parseDurationMs } from '../../time.ts';
 import { OUTPUTS } from '../render/mode.ts';
 import { parseRate } from './bytes.ts';
@@ -119,7 +119,9 @@ const EXPECTED = {
   paths: 'a text or a list of texts',
 } as const satisfies Record<DefaultKey['type'], string>;
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+/** Values end on a terminal, which would obey control characters: who clones a project has not read its file. */
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && printable(value) === value;
 
 const flagValue = (
   { type }: DefaultKey,

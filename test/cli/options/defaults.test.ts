@@ -42,6 +42,7 @@ describe('defaults in a file', () => {
     [{ fee: 2 }, 'q.json: fee "2" is not a number from 0 to 1', undefined],
     [{ fee: null }, 'q.json sets fee to what is not a text or a number', undefined],
     [{ strict: 'yes' }, 'q.json sets strict to what is not true or false', undefined],
+    [{ out: 'x\u001b]52;c;eA==\u0007' }, 'q.json sets out to what is not a text', undefined],
     [{ data: [1] }, 'q.json sets data to what is not a text or a list of texts', undefined],
     [{ timeout: '5 parsecs' }, 'is not a duration', 'write it like'],
     [JSON.parse('{"__proto__":1}'), 'is unknown', undefined],
