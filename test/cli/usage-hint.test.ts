@@ -26,7 +26,7 @@ const failureOf = async (line: string): Promise<unknown> =>
 describe('a mistyped', () => {
   it.each([
     ['command', 'fecth', 'did you mean fetch?'],
-    ['command below a command', 'runs shwo 3fa9', 'did you mean runs show?'],
+    ['command below a command', 'runs shwo 3fa9', 'did you mean show?'],
     ['command beside a default one', 'config lsit', 'did you mean list?'],
     ['option', 'fetch --formt csv', 'did you mean --format?'],
     ['option of a subcommand', 'runs diff a b --exit-cod', 'did you mean --exit-code?'],
