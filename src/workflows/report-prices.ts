@@ -96,8 +96,12 @@ const sourceText = (reader: PriceReader, asked: number, total: number): string =
   return `${kind} of ${from}${lacking}${fault === undefined ? '' : ` (${fault})`}`;
 };
 
-const addAll = (builder: SeriesBuilder, { tsMs, price }: HourPrices): void => {
-  for (const [row, value] of price.entries()) builder.add(tsMs[row] ?? 0, value);
+/** The first hour may begin before the run did, and the last one end after it. */
+const addAll = (builder: SeriesBuilder, { fromMs, toMs }: Grid, { tsMs, price }: HourPrices): void => {
+  for (const [row, value] of price.entries()) {
+    const atMs = tsMs[row] ?? Number.NaN;
+    if (atMs >= fromMs && atMs <= toMs) builder.add(atMs, value);
+  }
 };
 
 /** Hours come together and are taken in their order. */
@@ -106,11 +110,12 @@ const readHours = async (
   hours: readonly Hour[],
   builder: SeriesBuilder,
   {
+    grid,
     untilMs,
     host,
     activity,
     label,
-  }: { untilMs: number; host: WorkflowHost; activity: Activity; label: string },
+  }: { grid: Grid; untilMs: number; host: WorkflowHost; activity: Activity; label: string },
 ): Promise<void> => {
   for (let at = 0; at < hours.length; at += AT_ONCE) {
     if (host.clock.now() > untilMs) {
@@ -121,7 +126,7 @@ const readHours = async (
     const batch = await Promise.all(hours.slice(at, at + AT_ONCE).map((hour) => reader.hour(hour)));
     for (const prices of batch) {
       if (prices === undefined) builder.interrupt();
-      else addAll(builder, prices);
+      else addAll(builder, grid, prices);
     }
   }
 };
@@ -160,7 +165,7 @@ export const readPrices = async (
       if (instrument === undefined) continue;
       const reader = new PriceReader(host, record.run.exchange, instrument);
       const builder = new SeriesBuilder(grid);
-      await readHours(reader, hours, builder, { untilMs, host, activity, label: name });
+      await readHours(reader, hours, builder, { grid, untilMs, host, activity, label: name });
       lines.push(
         reader.read === 0
           ? fromFills(record, name, grid)

@@ -56,6 +56,13 @@ describe('readPrices', () => {
     expect(asked.map(({ kind }) => kind).sort()).toEqual([...Array(24).fill('klines'), 'tickers']);
   });
 
+  it('takes no price from before or after the run', async () => {
+    const { host } = fakeHost({ hour: market([], 'klines') });
+    // Bars of a second in the first two minutes of an hour.
+    const [line] = await readPrices(host, recordOf(2), gridOf(START + 30_000, START + 60_000));
+    expect(line?.series.points).toBe(31);
+  });
+
   it('takes tickers where there are no klines', async () => {
     const { host } = fakeHost({ hour: market([], 'tickers') });
     const [line] = await readPrices(host, recordOf(2), dayGrid);
