@@ -82,6 +82,12 @@ export const parseInstantMs = (text: string, nowMs: number, what = 'time'): numb
 /** `2026-01-15T10:30:00Z`, with milliseconds only when there are some. */
 export const formatInstant = (tsMs: number): string => new Date(tsMs).toISOString().replace('.000Z', 'Z');
 
+/** `2026-01-15 10:00:59`, as people read it; the number itself where no calendar has such a day. */
+export const momentText = (tsMs: number): string =>
+  Number.isNaN(new Date(tsMs).getTime())
+    ? String(tsMs)
+    : new Date(tsMs).toISOString().slice(0, 19).replace('T', ' ');
+
 /** The hours that `[fromMs, toMs)` touches, without those that have not ended at `nowMs`. */
 export const hoursTouched = (fromMs: number, toMs: number, nowMs: number): HourRange => {
   const from = Math.floor(fromMs / HOUR_MS);

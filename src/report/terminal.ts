@@ -1,4 +1,5 @@
 /** A backtest's equity and drawdown as lines of characters. Pure. */
+import { momentText } from '../time.ts';
 import type { EquityPoint } from '../wire/messages.ts';
 import { plotLine } from './chart.ts';
 import { drawdownOf } from './drawdown.ts';
@@ -9,7 +10,7 @@ const DRAWDOWN_ROWS = 4;
 const WIDEST_PLOT = 100;
 const NARROWEST_PLOT = 10;
 
-const dayAndTime = (tsMs: number): string => new Date(tsMs).toISOString().slice(0, 16).replace('T', ' ');
+const dayAndTime = (tsMs: number): string => momentText(tsMs).slice(0, 16);
 
 interface Plot {
   readonly points: readonly EquityPoint[];

@@ -56,6 +56,11 @@ describe('chartBlocks', () => {
     expect(lines.at(-1)).toContain('2026-01-15 02:00');
   });
 
+  it('show times that no calendar has as the numbers they are', () => {
+    const wild = curve(1, 2).map((point) => ({ ...point, timestamp: point.timestamp * 1e6 }));
+    expect(chartBlocks(wild, 80, true)[0]).toContain(String(START * 1e6).slice(0, 16));
+  });
+
   it('leave the drawdown out where equity never fell, and say nothing of a single point', () => {
     const blocks = chartBlocks(curve(1, 2, 3), 80, false);
     expect(blocks).toHaveLength(1);

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { countOf, formatCount, formatElapsed } from '../../text.ts';
+import { momentText } from '../../time.ts';
 import { instrumentsOf, type PageInput } from '../input.ts';
 import { type Charts, chartsOf, isReduced, type Pane } from './charts.ts';
 import { Html, html, jsonForScript } from './html.ts';
@@ -21,7 +22,7 @@ import {
 } from './sections.ts';
 import { STYLE } from './style.ts';
 import { chartsSvg } from './svg.ts';
-import { momentText, tradesSection } from './trades.ts';
+import { tradesSection } from './trades.ts';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 

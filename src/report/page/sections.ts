@@ -1,10 +1,10 @@
 /** The parts of a report page that are text. Pure. */
 import { countOf, formatCount, formatDecimal } from '../../text.ts';
+import { momentText } from '../../time.ts';
 import { instrumentsOf, type PageInput, type ReportedRecord } from '../input.ts';
 import { type MetricRow, quoteOf, type ReportInput, trustRows, yieldRows } from '../metrics.ts';
 import { doubtLines } from '../trust.ts';
 import { type Html, html } from './html.ts';
-import { momentText } from './trades.ts';
 
 const figuresInput = ({ state, results, run }: ReportedRecord): ReportInput => {
   const { coverageRatio, totalHours, hoursWithData } = run;

@@ -3,6 +3,7 @@
  * system). Pure.
  */
 import { formatDecimal } from '../../text.ts';
+import { momentText } from '../../time.ts';
 import type { Charts, Marker, Pane } from './charts.ts';
 import { type Html, html } from './html.ts';
 
@@ -86,7 +87,7 @@ ${areaOf(pane, scale)}<path class="line" d="${pathOf(pane, scale)}"/>${arrowsOf(
 </svg>`;
 };
 
-const moment = (tsMs: number): string => new Date(tsMs).toISOString().slice(0, 16).replace('T', ' ');
+const moment = (tsMs: number): string => momentText(tsMs).slice(0, 16);
 
 const axisSvg = ({ grid }: Charts): Html => {
   const middle = (grid.fromMs + grid.toMs) / 2;

@@ -1,5 +1,6 @@
 /** The table of trades; where a backend names none, what the equity curve tells of them. Pure. */
 import { formatCount, formatDecimal, formatElapsed } from '../../text.ts';
+import { momentText } from '../../time.ts';
 import type { Trade } from '../../wire/messages.ts';
 import { instrumentsOf, type ReportedRecord } from '../input.ts';
 import { amount8, money, signed } from '../metrics.ts';
@@ -7,12 +8,6 @@ import { type Html, html } from './html.ts';
 
 /** Rows beyond make a page slow, and nobody reads them. */
 const MOST_ROWS = 1_000;
-
-/** `2026-01-15 10:00:59` */
-export const momentText = (tsMs: number): string =>
-  Number.isFinite(tsMs) && Math.abs(tsMs) < 8.64e15
-    ? new Date(tsMs).toISOString().slice(0, 19).replace('T', ' ')
-    : String(tsMs);
 
 const DAY_MS = 86_400_000;
 

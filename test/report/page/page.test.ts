@@ -4,7 +4,7 @@ import type { ReportedRecord } from '../../../src/report/input.ts';
 import { decimalsFor } from '../../../src/report/page/charts.ts';
 import { reportPage } from '../../../src/report/page/page.ts';
 import { SCRIPT } from '../../../src/report/page/script.ts';
-import { inputOf, recordOf } from '../fixture.ts';
+import { inputOf, recordOf, START } from '../fixture.ts';
 
 const pageOf = (record: ReportedRecord, more = {}): string => reportPage(inputOf(record, more));
 
@@ -74,6 +74,14 @@ describe('the page', () => {
     expect(textOf(page)).toContain('Data coverage 0.00 % 0 of 24 hours');
     expect(page).not.toContain('<script');
     expect(page).toContain("script-src 'none'");
+  });
+
+  it('shows times that no calendar has as the numbers they are', () => {
+    const { results, state, run } = recordOf(1);
+    const { from: _from, to: _to, trades: _trades, ...rest } = run;
+    const equityCurve = [1e6 * START, 2e6 * START].map((timestamp) => ({ timestamp, equity: 10_000 }));
+    const page = pageOf({ results: { ...results, equityCurve }, state, run: rest });
+    expect(textOf(page)).toContain(String(START * 1e6).slice(0, 16));
   });
 
   it('says what a backend left out: trades, notices, hours', () => {
