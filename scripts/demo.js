@@ -8,14 +8,19 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const binary = join('bin', 'qtsurfer.js');
 const range = ['--from', '2026-01-15', '--to', '2026-01-16'];
-const local = ['--local', '--state-dir', 'demo/state'];
+// The journal, the kept runs and the backend's state: nothing is left in the home of who runs it.
+const env = { ...process.env, QTSURFER_STATE_DIR: join(root, 'demo', 'state') };
 
 const quoted = (arg) => (/^[\w./:=-]+$/.test(arg) ? arg : `'${arg}'`);
 
 /** Runs the built tool with its output on this terminal; a failure ends the demo with its exit code. */
 const qtsurfer = (...args) => {
   console.log(`\n$ qtsurfer ${args.map(quoted).join(' ')}`);
-  const { status, error } = spawnSync(process.execPath, [binary, ...args], { cwd: root, stdio: 'inherit' });
+  const { status, error } = spawnSync(process.execPath, [binary, ...args], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
   if (error) throw error;
   if (status === 0) return true;
   process.exitCode = status ?? 1;
@@ -23,7 +28,7 @@ const qtsurfer = (...args) => {
 };
 
 const fetchDay = () =>
-  qtsurfer('fetch', 'binance', 'BTC/USDT', ...range, '--out', 'demo/dump', ...local, '-o', 'table');
+  qtsurfer('fetch', 'binance', 'BTC/USDT', ...range, '--out', 'demo/dump', '--local', '-o', 'table');
 
 const runBacktest = () =>
   qtsurfer(
@@ -32,17 +37,19 @@ const runBacktest = () =>
     'binance',
     'BTC/USDT',
     ...range,
-    ...local,
+    '--local',
     '--data',
     'demo/dump',
     '--save',
     'demo/result.json',
+    '--report',
+    'demo/report.html',
     '-o',
     'table',
   );
 
 const farewell = `
-The dump is in demo/dump, the result in demo/result.json, the backend's state in demo/state.
+The dump is in demo/dump, the result in demo/result.json and, to look at, in demo/report.html; the state of it all in demo/state.
 
 What to type next (node bin/qtsurfer.js stands for qtsurfer until it is installed):
   node bin/qtsurfer.js instruments binance --local
