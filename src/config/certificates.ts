@@ -5,6 +5,9 @@ import { messageOf, QtsError } from '../errors.ts';
 
 const CERTIFICATES = /-----BEGIN (TRUSTED )?CERTIFICATE-----[\s\S]*?-----END \1?CERTIFICATE-----/g;
 
+/** The certificates in a PEM file, each as text; whatever else is in it is left out. */
+export const certificatesIn = (pem: string): readonly string[] => pem.match(CERTIFICATES) ?? [];
+
 const readPem = (path: string): string => {
   try {
     return readFileSync(path, 'utf8');
@@ -29,7 +32,7 @@ const isCertificate = (pem: string): boolean => {
  */
 export const readCaFile = (path: string): string => {
   const pem = readPem(path);
-  const certificates = pem.match(CERTIFICATES) ?? [];
+  const certificates = certificatesIn(pem);
   if (certificates.length > 0 && certificates.every(isCertificate)) return pem;
   const found =
     certificates.length === 0 ? 'holds no PEM certificate' : 'holds a certificate that cannot be read';

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { readCaFile } from '../config/certificates.ts';
+import { certificatesIn, readCaFile } from '../config/certificates.ts';
 import { credentialProfiles, credentialsPathOf } from '../config/credentials.ts';
 import { readSettings, settingsPathOf } from '../config/settings.ts';
 import { messageOf, systemCodeOf } from '../errors.ts';
@@ -110,7 +110,7 @@ export const certificatesCheck = (
     }
     if (caFile === undefined)
       return ok(nodeExtraCaCerts === undefined ? "Node's own" : `Node's own, and ${nodeExtraCaCerts}`);
-    const blocks = readCaFile(caFile).match(/-----BEGIN[\s\S]*?-----END[^-]*-----/g) ?? [];
+    const blocks = certificatesIn(readCaFile(caFile));
     const ends = blocks.map((pem) => Date.parse(new X509Certificate(pem).validTo));
     const firstMs = Math.min(...ends);
     const found = `${caFile}: ${countOf(blocks.length, 'certificate')}, valid until ${formatInstant(firstMs)}`;

@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { saveToken } from '../../src/config/credentials.ts';
@@ -70,6 +70,12 @@ it('reads the certificates that are trusted too', async () => {
   expect(await run(certificatesCheck(root, undefined, nowMs))).toMatchObject({
     state: 'ok',
     found: expect.stringMatching(/root\.pem: 1 certificate, valid until 2126-/),
+  });
+  const withKey = join(await temporaryFolder(), 'all.pem');
+  const parts = ['leaf-key.pem', 'root.pem'].map((name) => readFile(certificatePath(name), 'utf8'));
+  await writeFile(withKey, (await Promise.all(parts)).join(''));
+  expect(await run(certificatesCheck(withKey, undefined, nowMs))).toMatchObject({
+    found: expect.stringMatching(/all\.pem: 1 certificate, valid until 2126-/),
   });
   expect(await run(certificatesCheck(root, undefined, Date.parse('2126-10-25T00:00:00Z')))).toMatchObject({
     state: 'warn',
