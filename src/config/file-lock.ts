@@ -22,7 +22,8 @@ const take = (path: string): boolean => {
 
 const isStale = (path: string): boolean => {
   const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && Date.now() - found.mtimeMs > STALE_MS;
+  // Either way: the clock may have been set back since.
+  return found !== undefined && Math.abs(Date.now() - found.mtimeMs) > STALE_MS;
 };
 
 /**
