@@ -131,11 +131,11 @@ const NO_WORD = '--';
 /** Names that begin like the word under the cursor; upper and lower case count only where some match that way. */
 const matching = (names: readonly string[], word: string): readonly string[] => {
   const current = word === NO_WORD ? '' : word;
-  const offered = [...new Set(names)].filter((name) => PLAIN.test(name)).slice(0, MOST_NAMES);
+  const offered = [...new Set(names)].filter((name) => PLAIN.test(name));
   const exact = offered.filter((name) => name.startsWith(current));
-  if (exact.length > 0) return exact;
+  if (exact.length > 0) return exact.slice(0, MOST_NAMES);
   const wanted = current.toLowerCase();
-  return offered.filter((name) => name.toLowerCase().startsWith(wanted));
+  return offered.filter((name) => name.toLowerCase().startsWith(wanted)).slice(0, MOST_NAMES);
 };
 
 /**

@@ -57,6 +57,17 @@ describe('names', () => {
     expect(await ask(`instruments backtest x.java my --local --data=${dump}`)).toEqual(['EUR/USD']);
   });
 
+  it('are found among more of them than anybody would choose from', async () => {
+    const home = await temporaryFolder();
+    const many = Array.from({ length: 10_001 }, (_, at) => `A${at}/USDT`);
+    const environment = readEnvironment({ HOME: home });
+    await rememberBackend(cacheDirOf(environment), 'https://api.qtsurfer.net/v1', {
+      big: [...many, 'Z/USDT'],
+    });
+    expect(await namesFor('instruments', 'z', ['fetch', 'big'], environment)).toEqual(['Z/USDT']);
+    expect(await namesFor('instruments', '', ['fetch', 'big'], environment)).toHaveLength(10_000);
+  });
+
   it('are none where settings are broken', async () => {
     const environment = await fillHome(await temporaryFolder());
     writeFileSync(join(environment.home ?? '', '.config', 'qtsurfer', 'settings.json'), '{');
