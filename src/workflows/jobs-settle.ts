@@ -46,6 +46,8 @@ const witness = (host: JournaledHost, before: Job): Witness => {
       },
       ended: (state, more = {}) => {
         journal.ended(state, more);
+        // What had ended before has not ended now.
+        if (state === now.state && now.outcome !== undefined) return;
         now = withState(now, { at: at(), state, ...more });
       },
     },

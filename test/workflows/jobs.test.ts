@@ -252,6 +252,15 @@ describe('following', () => {
     });
   });
 
+  it('leaves an end that is on record its time', async () => {
+    const kit = withJournal({ executionResult: async () => answer('Completed', { pnlTotal: 7 }) });
+    kit.submit(EXECUTE, 'e1').ended('Completed', { outcome: { pnlTotal: 5 } });
+    const [before] = kit.jobs();
+    const [end] = await resumeJobs(kit.host, kit.jobs());
+    expect(end).toMatchObject({ job: before, answer: { answer: { results: { pnlTotal: 7 } } } });
+    expect(kit.jobs()).toEqual([before]);
+  });
+
   it('says of a compilation without an answer that it is to be compiled again', async () => {
     const kit = withJournal();
     kit.submit(COMPILE);
