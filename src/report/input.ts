@@ -5,19 +5,23 @@ import type { Grid, Series } from './grid.ts';
 /** What the tool knows of a run beside what the backend says. */
 export interface ReportedRun extends Partial<RunIdentity> {
   readonly exchange: string;
-  readonly strategyId: string;
   readonly prepareJobId: string;
   readonly executeJobId: string;
+  /** The compiled strategy's own id. */
+  readonly strategyId: string;
+  /** `embedded`, or the API root. */
   readonly backend: string;
+  /** What the runs of this machine are known by. */
   readonly id?: string;
+  /** The version of this tool. */
   readonly tool?: string;
+  /** The source's file name, as the user gave it. */
   readonly strategyName?: string;
-  /** Of a simulated market. */
-  readonly seed?: number;
   readonly instruments?: readonly string[];
   /** ISO-8601. */
   readonly from?: string;
   readonly to?: string;
+  /** Where the prepared data begin and end. */
   readonly dataFrom?: string;
   readonly dataTo?: string;
   readonly cadence?: string;
@@ -29,6 +33,7 @@ export interface ReportedRun extends Partial<RunIdentity> {
 
 export interface ReportedRecord {
   readonly state: JobState;
+  /** As the contract has them. */
   readonly results: Omit<ResultMap, 'run'>;
   readonly run: ReportedRun;
 }

@@ -1,44 +1,17 @@
 /** A result with what made it: the shape of `-o json`, of `--save`, and of the report. */
 import { symbolOf } from '../domain.ts';
+import type { ReportedRecord, ReportedRun } from '../report/input.ts';
 import { formatInstant } from '../time.ts';
-import type { ExecutionAnswer, JobState, ResultMap, RunIdentity } from '../wire/messages.ts';
+import type { ExecutionAnswer, JobState } from '../wire/messages.ts';
 import type { PrepareSpec } from './requests.ts';
 
 /** What identifies a run, as far as the tool and the backend know. */
-export interface RunDescription extends Partial<RunIdentity> {
-  readonly exchange: string;
-  readonly prepareJobId: string;
-  readonly executeJobId: string;
-  /** The compiled strategy's own id. */
-  readonly strategyId: string;
-  /** `embedded`, or the API root. */
-  readonly backend: string;
-  /** What the runs of this machine are known by. */
-  readonly id?: string;
-  /** The version of this tool. */
-  readonly tool?: string;
-  /** The source's file name, as the user gave it. */
-  readonly strategyName?: string;
-  /** Of the simulated market that `--local` served. */
-  readonly instruments?: readonly string[];
-  readonly from?: string;
-  readonly to?: string;
-  /** Where the prepared data begin and end. */
-  readonly dataFrom?: string;
-  readonly dataTo?: string;
-  readonly cadence?: string;
-  readonly coverageRatio?: number;
-  readonly totalHours?: number;
-  readonly hoursWithData?: number;
-  readonly hoursWithoutData?: JobState['hoursWithoutData'];
+export interface RunDescription extends ReportedRun {
   /** Where the signals were saved. */
   readonly signalsFile?: string;
 }
 
-export interface RunRecord {
-  readonly state: JobState;
-  /** As the contract has them. */
-  readonly results: Omit<ResultMap, 'run'>;
+export interface RunRecord extends ReportedRecord {
   readonly run: RunDescription;
 }
 
