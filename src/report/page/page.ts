@@ -36,12 +36,13 @@ const policyOf = (scripts: readonly string[]): string =>
     "form-action 'none'",
   ].join('; ');
 
-const toEightDigits = (value: number): number => Number(value.toPrecision(8));
+/** More are the noise of sums; fewer would not tell the cents of a large account. */
+const withoutNoise = (value: number): number => Number(value.toPrecision(12));
 
 const paneData = ({ kind, title, series, markers, decimals }: Pane) => ({
   ...{ kind, title, decimals, slots: series.slots, breaks: series.breaks },
-  values: series.values.map(toEightDigits),
-  markers: markers.map(({ slot, price, side }) => [slot, toEightDigits(price), side === 'buy' ? 1 : 0]),
+  values: series.values.map(withoutNoise),
+  markers: markers.map(({ slot, price, side }) => [slot, withoutNoise(price), side === 'buy' ? 1 : 0]),
 });
 
 const chartData = ({ grid, panes }: Charts): Html =>

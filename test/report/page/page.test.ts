@@ -76,6 +76,16 @@ describe('the page', () => {
     expect(page).toContain("script-src 'none'");
   });
 
+  it('tells the cents of a large account, without the noise of sums', () => {
+    const { results, state, run } = recordOf(1);
+    const equityCurve = [10_000_000, 10_000_000.1 + 0.2].map((equity, at) => ({
+      timestamp: START + at,
+      equity,
+    }));
+    const [, equity] = dataOf(pageOf({ results: { ...results, equityCurve }, state, run })).panes;
+    expect(equity.values).toContain(10_000_000.3);
+  });
+
   it('shows times that no calendar has as the numbers they are', () => {
     const { results, state, run } = recordOf(1);
     const { from: _from, to: _to, trades: _trades, ...rest } = run;
