@@ -69,12 +69,17 @@ const apart = (paths, folder) => ({
     }),
 });
 
+// What esbuild makes of its ES module would load a picomatch from any node_modules above the tool, whoever put it
+// there; in the other form the bundle's own is taken.
+const FDIR = createRequire(require.resolve('tinyglobby')).resolve('fdir');
+
 const bundle = async (entryPoints, { splitting = true, plugins = [] } = {}) =>
   build({
     absWorkingDir: root,
     entryPoints,
     outdir: fresh,
     plugins,
+    alias: { fdir: FDIR },
     bundle: true,
     splitting,
     format: 'esm',
