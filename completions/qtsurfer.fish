@@ -506,7 +506,7 @@ complete -c qtsurfer -n '__qtsurfer_at \'execute\'' -l param -x -d 'value of a s
 complete -c qtsurfer -n '__qtsurfer_at \'execute\'' -l capital -x -d 'initial capital in the quote currency (embedded backend)'
 complete -c qtsurfer -n '__qtsurfer_at \'execute\'' -l fee -x -d 'fee a side, 0.001 is 0.1 % (embedded backend)'
 complete -c qtsurfer -n '__qtsurfer_at \'execute\'' -l report -r -F -d 'write the result as one HTML page with charts'
-complete -c qtsurfer -n '__qtsurfer_at \'execute\'' -l fail-if -x -d 'exit 3 when it is true of the result: \'coverage<99% || totalTrades<30\''
+complete -c qtsurfer -n '__qtsurfer_at \'execute\'' -l fail-if -x -d 'exit 3 when it is true of the result: \'coverage<99% || totalTrades<30\'; …'
 complete -c qtsurfer -n '__qtsurfer_at \'execute\'' -l no-wait -d 'submit and print the id'
 complete -c qtsurfer -n '__qtsurfer_at \'execute\'' -s h -l help -d 'print help'
 complete -c qtsurfer -n '__qtsurfer_argument \'backtest\' 1' -F
@@ -523,7 +523,7 @@ complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -l param -x -d 'value of a 
 complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -l capital -x -d 'initial capital in the quote currency (embedded backend)'
 complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -l fee -x -d 'fee a side, 0.001 is 0.1 % (embedded backend)'
 complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -l report -r -F -d 'write the result as one HTML page with charts'
-complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -l fail-if -x -d 'exit 3 when it is true of the result: \'coverage<99% || totalTrades<30\''
+complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -l fail-if -x -d 'exit 3 when it is true of the result: \'coverage<99% || totalTrades<30\'; …'
 complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -l save -r -F -d 'save the result as JSON'
 complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -l no-wait -d 'submit the run and print its id'
 complete -c qtsurfer -n '__qtsurfer_at \'backtest\'' -s h -l help -d 'print help'
@@ -576,7 +576,7 @@ complete -c qtsurfer -n '__qtsurfer_at \'runs list\'' -l last -x -d 'that ended 
 complete -c qtsurfer -n '__qtsurfer_at \'runs list\'' -l limit -x -d 'at most so many (default: 20)'
 complete -c qtsurfer -n '__qtsurfer_at \'runs list\'' -s h -l help -d 'print help'
 complete -c qtsurfer -n '__qtsurfer_argument \'runs show\' 1' -a '(__qtsurfer_names runs)' -F
-complete -c qtsurfer -n '__qtsurfer_at \'runs show\'' -l fail-if -x -d 'exit 3 when it is true of the result: \'coverage<99% || totalTrades<30\''
+complete -c qtsurfer -n '__qtsurfer_at \'runs show\'' -l fail-if -x -d 'exit 3 when it is true of the result: \'coverage<99% || totalTrades<30\'; …'
 complete -c qtsurfer -n '__qtsurfer_at \'runs show\'' -s h -l help -d 'print help'
 complete -c qtsurfer -n '__qtsurfer_argument \'runs diff\' 1' -a '(__qtsurfer_names runs)' -F
 complete -c qtsurfer -n '__qtsurfer_argument \'runs diff\' 2' -a '(__qtsurfer_names runs)' -F

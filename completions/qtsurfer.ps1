@@ -271,7 +271,7 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
         '--capital' = @('initial capital in the quote currency (embedded backend)', 'files')
         '--fee' = @('fee a side, 0.001 is 0.1 % (embedded backend)', 'files')
         '--report' = @('write the result as one HTML page with charts', 'files')
-        '--fail-if' = @('exit 3 when it is true of the result: ''coverage<99% || totalTrades<30''', 'files')
+        '--fail-if' = @('exit 3 when it is true of the result: ''coverage<99% || totalTrades<30''; …', 'files')
         '--no-wait' = @('submit and print the id', $null)
         '-h' = @('print help', $null)
         '--help' = @('print help', $null)
@@ -292,7 +292,7 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
         '--capital' = @('initial capital in the quote currency (embedded backend)', 'files')
         '--fee' = @('fee a side, 0.001 is 0.1 % (embedded backend)', 'files')
         '--report' = @('write the result as one HTML page with charts', 'files')
-        '--fail-if' = @('exit 3 when it is true of the result: ''coverage<99% || totalTrades<30''', 'files')
+        '--fail-if' = @('exit 3 when it is true of the result: ''coverage<99% || totalTrades<30''; …', 'files')
         '--save' = @('save the result as JSON', 'files')
         '--no-wait' = @('submit the run and print its id', $null)
         '-h' = @('print help', $null)
@@ -412,7 +412,7 @@ Register-ArgumentCompleter -Native -CommandName qtsurfer -ScriptBlock {
     'runs show' = @{
       Commands = [ordered]@{}
       Options = [ordered]@{
-        '--fail-if' = @('exit 3 when it is true of the result: ''coverage<99% || totalTrades<30''', 'files')
+        '--fail-if' = @('exit 3 when it is true of the result: ''coverage<99% || totalTrades<30''; …', 'files')
         '-h' = @('print help', $null)
         '--help' = @('print help', $null)
       }

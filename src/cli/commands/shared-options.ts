@@ -19,7 +19,7 @@ export const minCoverageOption = (): Option =>
 export const failIfOption = (): Option =>
   new Option(
     '--fail-if <condition>',
-    "exit 3 when it is true of the result: 'coverage<99% || totalTrades<30'",
+    "exit 3 when it is true of the result: 'coverage<99% || totalTrades<30'; winRate and all …Percent are in percent",
   );
 
 /** How a strategy runs: signals, parameters, money; and what its result must not be. */
