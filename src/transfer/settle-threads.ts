@@ -32,8 +32,9 @@ export interface ThreadedSettlerOptions extends SettleThreads {
 /** A thread takes about as long to start as this thread takes for so many hours. */
 const HOURS_ALONE = 32;
 /**
- * Measured on two virtual cores, which share one real one: a thread that proves takes a third more CPU a run and gains
- * no time, one that converts gains a third. With two that prove this thread is busy with the network alone.
+ * Measured on two cores, with the server beside: a thread that proves takes up to a quarter more CPU a run and gains no
+ * time that could be told from noise, one that converts gains a tenth to a third. With two that prove this thread is
+ * busy with the network alone.
  */
 const threadsFor = (converts: boolean, cores: number): number =>
   converts ? Math.min(8, cores - 1) : Math.max(0, Math.min(2, cores - 2));
