@@ -4,7 +4,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 
-const PRIVATE_FILE = 0o600;
+export const PRIVATE_FILE = 0o600;
 export const PRIVATE_DIR = 0o700;
 
 /** A name beside the file that no other process takes. */

@@ -5,6 +5,7 @@
 import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QtsError, systemCodeOf } from '../errors.ts';
+import { PRIVATE_FILE } from '../private-file.ts';
 
 const STALE_MS = 10_000;
 const PAUSE_MS = 15;
@@ -12,7 +13,7 @@ const PATIENCE_MS = 15_000;
 
 const take = (path: string): boolean => {
   try {
-    closeSync(openSync(path, 'wx', 0o600));
+    closeSync(openSync(path, 'wx', PRIVATE_FILE));
     return true;
   } catch (error) {
     if (systemCodeOf(error) === 'EEXIST') return false;

@@ -25,12 +25,11 @@ import {
 import { join } from 'node:path';
 import { messageOf, QtsError, systemCodeOf } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
+import { PRIVATE_DIR, PRIVATE_FILE } from '../private-file.ts';
 
 /** Everybody appends to this one. */
 export const LIVE = 'jobs.ndjson';
 const MOVED = /^jobs\.\d{15}-[\da-f-]{36}\.ndjson$/;
-const PRIVATE_FILE = 0o600;
-const PRIVATE_FOLDER = 0o700;
 /** Prunings that may come between one line's writes; each takes a human being. */
 const TRIES = 10;
 
@@ -41,7 +40,7 @@ const openForAppend = (dir: string, path: string): number => {
     return openSync(path, 'a', PRIVATE_FILE);
   } catch (error) {
     if (systemCodeOf(error) !== 'ENOENT') throw error;
-    makeFolder(dir, PRIVATE_FOLDER);
+    makeFolder(dir, PRIVATE_DIR);
     return openSync(path, 'a', PRIVATE_FILE);
   }
 };

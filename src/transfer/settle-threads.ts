@@ -53,7 +53,6 @@ class SettleThread {
   readonly #lent = new Map<number, Lent>();
   readonly #onEnd: (thread: SettleThread) => void;
   #batch: SettleTask[] = [];
-  #memory: ArrayBuffer[] = [];
   #lastSeq = 0;
   #isReady = false;
 
@@ -87,7 +86,6 @@ class SettleThread {
     const bytes = release === undefined ? new Uint8Array(hour.bytes) : hour.bytes;
     if (this.#batch.length === 0) setImmediate(() => this.#send());
     this.#batch.push({ seq, path, hour: { ...hour, bytes } });
-    this.#memory.push(bytes.buffer as ArrayBuffer);
     return new Promise((resolve, reject) => {
       this.#lent.set(seq, { release, resolve, reject });
     });
@@ -98,10 +96,12 @@ class SettleThread {
   }
 
   #send(): void {
-    const [batch, memory] = [this.#batch, this.#memory];
+    const batch = this.#batch;
     this.#batch = [];
-    this.#memory = [];
-    this.#worker.postMessage(batch, memory);
+    this.#worker.postMessage(
+      batch,
+      batch.map(({ hour }) => hour.bytes.buffer as ArrayBuffer),
+    );
   }
 
   #answered({ seq, memory, outcome }: SettleAnswer): void {
@@ -132,11 +132,10 @@ export const threadedSettler = (options: ThreadedSettlerOptions): Settler => {
     pool = pool.filter((thread) => thread !== ended);
   };
   const freest = (): SettleThread | undefined => {
-    const free = pool.filter(({ hasRoom }) => hasRoom);
-    return free.reduce<SettleThread | undefined>(
-      (best, one) => (best === undefined || one.load < best.load ? one : best),
-      undefined,
-    );
+    let best: SettleThread | undefined;
+    for (const thread of pool)
+      if (thread.hasRoom && (best === undefined || thread.load < best.load)) best = thread;
+    return best;
   };
   return {
     settle: (hour, path, release) => {
