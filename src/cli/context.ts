@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { CredentialScope, Credentials } from '../config/credentials.ts';
 import type { Environment } from '../config/environment.ts';
 import type { ResolvedSettings } from '../config/resolve.ts';
-import type { JournaledHost } from '../workflows/host.ts';
+import type { JournaledHost, WorkflowHost } from '../workflows/host.ts';
 import { type BackendKit, connectClient, startLocalBackend } from './connect.ts';
 import { createIo, type Io } from './io.ts';
 import type { GlobalOptions } from './options/global.ts';
@@ -28,8 +28,10 @@ export interface Context {
   client(): Promise<QtsClient>;
   /** A client of the configured backend with other credentials, and options; closed at the end as well. */
   clientWith(credentials: Credentials, options?: GlobalOptions): Promise<QtsClient>;
-  /** The host of a workflow. */
-  host(): Promise<JournaledHost>;
+  /** The host of a workflow that submits no job. */
+  host(): Promise<WorkflowHost>;
+  /** The host of one that does. */
+  journaledHost(): Promise<JournaledHost>;
   /** Closes the client and then the backend. Idempotent. */
   close(): Promise<void>;
 }
@@ -132,6 +134,14 @@ export const createContext = (session: Session, options: GlobalOptions): Context
     const { openJobJournal } = await import('./job-journal.ts');
     return openJobJournal(kit, settings, io.warn);
   });
+  const host = async (): Promise<WorkflowHost> => ({
+    client: await client(),
+    reporter: io,
+    signal,
+    deadlineMs: options.timeoutMs === undefined ? undefined : startedMs + options.timeoutMs,
+    clock,
+    settleWorker: builtSettleWorker(),
+  });
   return {
     options,
     io,
@@ -143,15 +153,8 @@ export const createContext = (session: Session, options: GlobalOptions): Context
     credentialScope,
     client,
     clientWith,
-    host: async () => ({
-      client: await client(),
-      reporter: io,
-      signal,
-      deadlineMs: options.timeoutMs === undefined ? undefined : startedMs + options.timeoutMs,
-      clock,
-      settleWorker: builtSettleWorker(),
-      journal: await journal(),
-    }),
+    host,
+    journaledHost: async () => ({ ...(await host()), journal: await journal() }),
     close: async () => {
       for (const close of closers.splice(0)) await close();
     },

@@ -59,7 +59,7 @@ const withJobs = async (
 ): Promise<number> => {
   const known = await allJobs(context);
   for (const id of ids) findJob(known, id);
-  const host = await context.host();
+  const host = await context.journaledHost();
   const ends = await work(host, findJobs(known, ids, host.journal.scope));
   await printEnds(context, indexJobs(known), ends);
   return judge(ends);
@@ -124,7 +124,7 @@ const deliverEnds = async (context: Context, index: JobIndex, ends: readonly Job
 export const resume = async (context: Context, ids: readonly string[]): Promise<number> => {
   const known = await allJobs(context);
   for (const id of ids) findJob(known, id);
-  const host = await context.host();
+  const host = await context.journaledHost();
   const index = indexJobs(known);
   const jobs = ids.length > 0 ? findJobs(known, ids, host.journal.scope) : openJobs(context, known, host);
   const ends = await resumeJobs(host, jobs);

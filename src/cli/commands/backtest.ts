@@ -15,7 +15,7 @@ const run = async (context: Context, request: BacktestRequest): Promise<number> 
       import('../render/job.ts'),
     ]);
   const source = await readSource(request.file, context.io.stdin);
-  const host = await context.host();
+  const host = await context.journaledHost();
   if (!request.wait) {
     const { jobId } = await submitBacktest(host, source, request);
     await printSubmitted(context.io, jobId, context.options);

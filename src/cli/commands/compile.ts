@@ -16,7 +16,11 @@ const compile = async (context: Context, { file, async }: CompileRequest): Promi
     import('../render/job.ts'),
   ]);
   const source = await readSource(file, context.io.stdin);
-  await printId(context.io, 'strategyId', await compileOnBackend(await context.host(), source, async));
+  await printId(
+    context.io,
+    'strategyId',
+    await compileOnBackend(await context.journaledHost(), source, async),
+  );
   return 0;
 };
 

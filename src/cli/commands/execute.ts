@@ -11,7 +11,7 @@ const run = async (context: Context, request: ExecuteRequest): Promise<number> =
     import('../deliver.ts'),
     import('../render/job.ts'),
   ]);
-  const host = await context.host();
+  const host = await context.journaledHost();
   if (!request.wait) {
     await printSubmitted(context.io, await submitExecute(host, request), context.options);
     return 0;

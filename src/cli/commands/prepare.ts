@@ -11,7 +11,7 @@ const run = async (context: Context, { spec, wait }: PrepareRequest): Promise<nu
     import('../../workflows/prepare.ts'),
     import('../render/job.ts'),
   ]);
-  const host = await context.host();
+  const host = await context.journaledHost();
   if (!wait) {
     await printSubmitted(context.io, await submitPrepare(host, spec), context.options);
     return 0;
